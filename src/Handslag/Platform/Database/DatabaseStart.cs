@@ -1,0 +1,80 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Handslag.Platform.Database;
+
+/// <summary>Brings the database to the current shape before anything uses it; several processes may start at once.</summary>
+public sealed class DatabaseStart(DatabaseOptions options, IServiceScopeFactory scopes)
+{
+    public async Task Run(CancellationToken cancellation)
+    {
+        if (options.IsPostgres) await StartPostgres(cancellation);
+        else await StartSqlite(cancellation);
+    }
+
+    async Task StartSqlite(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        await using var alone = await MigrationLock(Path.Combine(options.DataFolder, ".migrating"), cancellation);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SqliteHandslagDb>();
+        await ForgetStaleLock(db, cancellation);
+        if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any()) await db.Database.MigrateAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync("pragma journal_mode=wal", cancellation);
+    }
+
+    async Task StartPostgres(CancellationToken cancellation)
+    {
+        var application = new NpgsqlConnectionStringBuilder(options.Postgres);
+        var builder = new DbContextOptionsBuilder<PostgresHandslagDb>();
+        PlatformModule.Postgres(builder, string.IsNullOrWhiteSpace(options.PostgresOwner) ? options.Postgres! : options.PostgresOwner);
+        await using (var owner = new PostgresHandslagDb(builder.Options, new WorkspaceScope()))
+        {
+            try
+            {
+                var pending = (await owner.Database.GetPendingMigrationsAsync(cancellation)).Any();
+                if (pending) await owner.Database.MigrateAsync(cancellation);
+                if (pending || !await RowLevelSecurity.IsApplied(owner, cancellation))
+                    await RowLevelSecurity.Apply(owner, application.Username ?? Environment.UserName, cancellation);
+            }
+            catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+            {
+                throw new DatabaseRefusedException(
+                    "The PostgreSQL role may not change the tables. Name the role that owns them in HANDSLAG_POSTGRES_OWNER.", refused);
+            }
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        await RowLevelSecurity.Demand(scope.ServiceProvider.GetRequiredService<PostgresHandslagDb>(), cancellation);
+    }
+
+    /// <summary>A process that was killed while migrating leaves its row behind; whoever holds the file lock knows that nobody else is migrating.</summary>
+    static async Task ForgetStaleLock(SqliteHandslagDb db, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("delete from \"__EFMigrationsLock\"", cancellation);
+        }
+        catch (SqliteException missing) when (missing.SqliteErrorCode == 1)
+        {
+            // A new file has no such table yet.
+        }
+    }
+
+    static async Task<FileStream> MigrationLock(string path, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (!cancellation.IsCancellationRequested)
+            {
+                await Task.Delay(50, cancellation);
+            }
+        }
+    }
+}

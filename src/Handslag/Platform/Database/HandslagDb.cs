@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Handslag.Platform.People;
+
+namespace Handslag.Platform.Database;
+
+/// <summary>The one model on both databases. Every capability brings its own table configuration; rows of other workspaces are filtered out.</summary>
+public abstract class HandslagDb(DbContextOptions options, WorkspaceScope scope) : IdentityUserContext<User, long>(options)
+{
+    public const string WorkspaceFilter = "workspace";
+
+    public WorkspaceScope Scope { get; } = scope;
+
+    public abstract bool IsPostgres { get; }
+
+    long CurrentWorkspace => Scope.Id;
+
+    /// <summary>Runs a unit of writing in one transaction, on SQLite after its turn at the gate. Nested calls join the running transaction.</summary>
+    public abstract Task<T> Write<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation, Lane lane = Lane.Interactive);
+
+    public Task Write(Func<CancellationToken, Task> work, CancellationToken cancellation, Lane lane = Lane.Interactive) =>
+        Write(async token => { await work(token); return true; }, cancellation, lane);
+
+    /// <summary>Enters a workspace for the rest of this unit of work, also where a connection is already open.</summary>
+    public virtual Task Enter(long workspaceId, CancellationToken cancellation)
+    {
+        Scope.Enter(workspaceId);
+        return Task.CompletedTask;
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(HandslagDb).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes()) NameInSnakeCase(entity);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(IsWorkspaceOwned)) FilterByWorkspace(builder, entity);
+    }
+
+    public static bool IsWorkspaceOwned(IReadOnlyEntityType entity) => typeof(IWorkspaceOwned).IsAssignableFrom(entity.ClrType);
+
+    void FilterByWorkspace(ModelBuilder builder, IMutableEntityType entity) =>
+        GetType().BaseType!.GetMethod(nameof(Filter), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!
+            .MakeGenericMethod(entity.ClrType).Invoke(this, [builder]);
+
+    void Filter<T>(ModelBuilder builder) where T : class, IWorkspaceOwned =>
+        builder.Entity<T>().HasQueryFilter(WorkspaceFilter, row => row.WorkspaceId == CurrentWorkspace);
+
+    static void NameInSnakeCase(IMutableEntityType entity)
+    {
+        entity.SetTableName(entity.ClrType.IsGenericType
+            ? SnakeCase(entity.ClrType.Name.Split('`')[0].Replace("Identity", "", StringComparison.Ordinal))
+            : SnakeCase(entity.ClrType.Name));
+        foreach (var property in entity.GetProperties()) property.SetColumnName(SnakeCase(property.Name));
+        foreach (var key in entity.GetKeys()) key.SetName("pk_" + entity.GetTableName());
+        foreach (var index in entity.GetIndexes())
+            index.SetDatabaseName($"ix_{entity.GetTableName()}_{string.Join('_', index.Properties.Select(p => p.GetColumnName()))}");
+        foreach (var foreign in entity.GetForeignKeys())
+            foreign.SetConstraintName($"fk_{entity.GetTableName()}_{string.Join('_', foreign.Properties.Select(p => p.GetColumnName()))}");
+    }
+
+    static string SnakeCase(string name) =>
+        string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+}

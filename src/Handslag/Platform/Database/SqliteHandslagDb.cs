@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Handslag.Platform.Database;
+
+/// <summary>The model in one SQLite file. Every write passes the process's gate, so that a bulk job never makes a person wait long.</summary>
+public sealed class SqliteHandslagDb(DbContextOptions<SqliteHandslagDb> options, WorkspaceScope scope, WriteGate gate) : HandslagDb(options, scope)
+{
+    public override bool IsPostgres => false;
+
+    public override async Task<T> Write<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation, Lane lane = Lane.Interactive)
+    {
+        if (Database.CurrentTransaction is not null) return await work(cancellation);
+        using var turn = await gate.Enter(lane, cancellation);
+        await using var transaction = await Database.BeginTransactionAsync(cancellation);
+        var result = await work(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        Database.CurrentTransaction is null
+            ? await Write(token => base.SaveChangesAsync(acceptAllChangesOnSuccess, token), cancellationToken)
+            : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Writes wait for their turn at the gate: use SaveChangesAsync.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMicros>();
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateAsText>();
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidAsBytes>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Microsoft.EntityFrameworkCore.Storage.ValueConversion.DateTimeOffsetToBinaryConverter>();
+    }
+}

@@ -1,0 +1,39 @@
+using Handslag.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Handslag.Platform;
+
+public static class PlatformModule
+{
+    /// <summary>Registers the database, the clock and what every capability needs of the platform.</summary>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IClock, SystemTime>();
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<DatabaseStart>();
+        services.AddScoped<WorkspaceScope>();
+        if (options.IsPostgres)
+        {
+            services.AddDbContext<PostgresHandslagDb>((provider, builder) =>
+                Postgres(builder, options.Postgres!).AddInterceptors(new PostgresWorkspaceSetting(provider.GetRequiredService<WorkspaceScope>())));
+            services.AddScoped<HandslagDb>(provider => provider.GetRequiredService<PostgresHandslagDb>());
+        }
+        else
+        {
+            services.AddDbContext<SqliteHandslagDb>(builder => Sqlite(builder, options.SqliteConnection));
+            services.AddScoped<HandslagDb>(provider => provider.GetRequiredService<SqliteHandslagDb>());
+        }
+
+        return services;
+    }
+
+    internal static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder builder, string connection) =>
+        builder.UseSqlite(connection).AddInterceptors(new SqliteSettings());
+
+    internal static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder builder, string connection) =>
+        builder.UseNpgsql(connection, postgres => postgres.UseNodaTime().MigrationsHistoryTable("migrations_history"));
+}
