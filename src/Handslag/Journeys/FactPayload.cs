@@ -24,7 +24,4 @@ public sealed record FactPayload
 
     /// <summary>Of fields set: the impersonal lead fields by key, such as channel, persona, sector, product.</summary>
     public IReadOnlyDictionary<string, string?>? Fields { get; init; }
-
-    /// <summary>Of a correction: the kind of the fact as corrected.</summary>
-    public FactKind? As { get; init; }
 }
