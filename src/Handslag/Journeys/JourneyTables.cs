@@ -33,6 +33,7 @@ sealed class JourneyTables :
     {
         lead.HasIndex(l => new { l.WorkspaceId, l.SourceId, l.ExternalId }).IsUnique();
         lead.HasIndex(l => new { l.WorkspaceId, l.AccountId });
+        lead.HasIndex(l => new { l.WorkspaceId, l.ChangedSeq });
         lead.Property(l => l.ExternalId).HasMaxLength(200);
     }
 

@@ -43,6 +43,13 @@ public sealed class Lead : IWorkspaceOwned
     public string? Fields { get; set; }
 
     public Instant RecordedAt { get; set; }
+
+    /// <summary>
+    /// Set to one more than the highest of the workspace's leads, under the workspace's lock, by each transaction that makes a lead or changes
+    /// what no fact tells: funnel, account, fields, owner or stage without a date. All leads of one transaction share the number, so whoever
+    /// has read up to a number misses nothing.
+    /// </summary>
+    public long ChangedSeq { get; set; }
 }
 
 /// <summary>Who a lead is. Erasing this row makes the lead nameless and touches no figure.</summary>

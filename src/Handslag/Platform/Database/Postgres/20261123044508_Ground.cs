@@ -284,7 +284,8 @@ namespace Handslag.Platform.Database.Postgres
                     first_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     last_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     fields = table.Column<string>(type: "text", nullable: true),
-                    recorded_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    recorded_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    changed_seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -735,6 +736,11 @@ namespace Handslag.Platform.Database.Postgres
                 name: "ix_lead_workspace_id_account_id",
                 table: "lead",
                 columns: new[] { "workspace_id", "account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lead_workspace_id_changed_seq",
+                table: "lead",
+                columns: new[] { "workspace_id", "changed_seq" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_lead_workspace_id_source_id_external_id",

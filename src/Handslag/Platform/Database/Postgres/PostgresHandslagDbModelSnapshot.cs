@@ -487,6 +487,10 @@ namespace Handslag.Platform.Database.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("account_id");
 
+                    b.Property<long>("ChangedSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_seq");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -550,6 +554,9 @@ namespace Handslag.Platform.Database.Postgres
 
                     b.HasIndex("WorkspaceId", "AccountId")
                         .HasDatabaseName("ix_lead_workspace_id_account_id");
+
+                    b.HasIndex("WorkspaceId", "ChangedSeq")
+                        .HasDatabaseName("ix_lead_workspace_id_changed_seq");
 
                     b.HasIndex("WorkspaceId", "SourceId", "ExternalId")
                         .IsUnique()

@@ -467,6 +467,10 @@ namespace Handslag.Platform.Database.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("account_id");
 
+                    b.Property<long>("ChangedSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_seq");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -530,6 +534,9 @@ namespace Handslag.Platform.Database.Sqlite
 
                     b.HasIndex("WorkspaceId", "AccountId")
                         .HasDatabaseName("ix_lead_workspace_id_account_id");
+
+                    b.HasIndex("WorkspaceId", "ChangedSeq")
+                        .HasDatabaseName("ix_lead_workspace_id_changed_seq");
 
                     b.HasIndex("WorkspaceId", "SourceId", "ExternalId")
                         .IsUnique()

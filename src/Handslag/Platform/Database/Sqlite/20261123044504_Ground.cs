@@ -281,7 +281,8 @@ namespace Handslag.Platform.Database.Sqlite
                     first_at = table.Column<long>(type: "INTEGER", nullable: true),
                     last_at = table.Column<long>(type: "INTEGER", nullable: true),
                     fields = table.Column<string>(type: "TEXT", nullable: true),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_seq = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -732,6 +733,11 @@ namespace Handslag.Platform.Database.Sqlite
                 name: "ix_lead_workspace_id_account_id",
                 table: "lead",
                 columns: new[] { "workspace_id", "account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lead_workspace_id_changed_seq",
+                table: "lead",
+                columns: new[] { "workspace_id", "changed_seq" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_lead_workspace_id_source_id_external_id",
