@@ -1,0 +1,21 @@
+// Enhanced navigation changes the page without loading it: what the browser would have done on loading is done here.
+let path = location.pathname;
+
+function arrived() {
+  for (const open of document.querySelectorAll(':popover-open')) open.hidePopover();
+  for (const menu of document.querySelectorAll('details.menu[open]')) menu.open = false;
+  if (location.pathname === path) return;
+  path = location.pathname;
+  document.getElementById('content')?.focus({ preventScroll: true });
+}
+
+function closeMenus(event) {
+  for (const menu of document.querySelectorAll('details.menu[open]'))
+    if (event.key === 'Escape' || (event.type === 'click' && !menu.contains(event.target))) menu.open = false;
+}
+
+export function start() {
+  document.addEventListener('click', closeMenus);
+  document.addEventListener('keydown', closeMenus);
+  addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', arrived));
+}

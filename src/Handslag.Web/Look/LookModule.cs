@@ -1,0 +1,56 @@
+using Handslag.Web.Look.Gallery;
+using Handslag.Web.Look.Shell;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
+
+namespace Handslag.Web.Look;
+
+/// <summary>The shell every page stands in: layout, language, theme, problem pages and static files.</summary>
+static class LookModule
+{
+    public static IServiceCollection AddLook(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddRazorComponents();
+        services.AddScoped<Formats>();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(Preferences.Cultures[0]);
+            options.SupportedCultures = [.. Preferences.Cultures];
+            options.SupportedUICultures = [.. Preferences.Cultures];
+            options.ApplyCurrentCultureToResponseHeaders = true;
+        });
+        return services;
+    }
+
+    /// <summary>Stands before authentication.</summary>
+    public static WebApplication UseLook(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        if (!app.Environment.IsDevelopment())
+            app.UseExceptionHandler("/problem/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+        app.Use(KeepProblemPagesFromTheApi);
+        if (app.Environment.IsDevelopment())
+            app.UseGallery();
+        return app;
+    }
+
+    /// <summary>Stands after authentication and antiforgery.</summary>
+    public static WebApplication MapLook(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapPreferences();
+        app.MapRazorComponents<App>();
+        return app;
+    }
+
+    /// <summary>The API answers refusals with ProblemDetails of its own.</summary>
+    static Task KeepProblemPagesFromTheApi(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Path.StartsWithSegments("/api") && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+        return next(http);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Handslag.Web.Look.Shell;
+
+/// <summary>The parts of the loop, in the order of the navigation.</summary>
+public enum Loop
+{
+    Today,
+    Agree,
+    Work,
+    Measure,
+    Talk,
+    Settings,
+}
+
+/// <summary>An entry of the navigation. <paramref name="Key"/> names its text (<c>Place_…</c>), <paramref name="Path"/> follows <c>/w/{workspace}</c>.</summary>
+public sealed record Place(string Key, Loop Loop, string Path, string Icon, bool OnPhone = false)
+{
+    /// <summary>Only places that lead somewhere; a new capability adds its line here and its text.</summary>
+    public static readonly IReadOnlyList<Place> All =
+    [
+        new("Today", Loop.Today, "", "home", OnPhone: true),
+        new("Leads", Loop.Work, "/leads", "users", OnPhone: true),
+        new("Import", Loop.Work, "/import", "upload"),
+        new("Funnel", Loop.Measure, "/funnel", "chart-funnel", OnPhone: true),
+        new("Settings", Loop.Settings, "/settings", "settings"),
+    ];
+
+    public string AddressIn(string workspace) => $"/w/{workspace}{Path}";
+
+    /// <summary>Whether <paramref name="path"/> is this place or lies within it.</summary>
+    public bool IsAt(string path, string workspace)
+    {
+        var address = AddressIn(workspace);
+        return path.Equals(address, StringComparison.OrdinalIgnoreCase)
+            || (Path.Length > 0 && path.StartsWith(address + "/", StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Handslag.Web.Look.Shell;
+
+/// <summary>The reader's own choice of language and theme, kept in two cookies of this browser.</summary>
+static class Preferences
+{
+    public static readonly IReadOnlyList<CultureInfo> Cultures = [CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("nl")];
+
+    const string ThemeCookie = "handslag-theme";
+
+    public static string? ThemeOf(HttpContext http) => http.Request.Cookies[ThemeCookie] is "light" or "dark" ? http.Request.Cookies[ThemeCookie] : null;
+
+    public static void MapPreferences(this WebApplication app)
+    {
+        app.MapPost("/preferences/language", ChooseLanguage).AllowAnonymous();
+        app.MapPost("/preferences/theme", ChooseTheme).AllowAnonymous();
+    }
+
+    static RedirectHttpResult ChooseLanguage(HttpContext http, [FromForm] string language, [FromForm] string? back)
+    {
+        if (Cultures.FirstOrDefault(culture => culture.Name == language) is { } chosen)
+            Keep(http, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)));
+        return Back(back);
+    }
+
+    static RedirectHttpResult ChooseTheme(HttpContext http, [FromForm] string theme, [FromForm] string? back)
+    {
+        if (theme is "light" or "dark")
+            Keep(http, ThemeCookie, theme);
+        else
+            http.Response.Cookies.Delete(ThemeCookie);
+        return Back(back);
+    }
+
+    static RedirectHttpResult Back(string? page) =>
+        TypedResults.LocalRedirect(page is ['/', not ('/' or '\\'), ..] ? page : "/");
+
+    static void Keep(HttpContext http, string name, string value) => http.Response.Cookies.Append(name, value, new CookieOptions
+    {
+        MaxAge = TimeSpan.FromDays(365),
+        HttpOnly = true,
+        IsEssential = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = http.Request.IsHttps,
+    });
+}
