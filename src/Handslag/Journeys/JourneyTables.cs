@@ -49,6 +49,7 @@ sealed class JourneyTables :
         fact.HasKey(f => f.Seq);
         fact.HasIndex(f => new { f.WorkspaceId, f.OccurredAt, f.ContentKey }).IsUnique();
         fact.HasIndex(f => new { f.WorkspaceId, f.LeadId, f.Seq });
+        fact.HasIndex(f => new { f.WorkspaceId, f.Seq });
     }
 
     public void Configure(EntityTypeBuilder<FactText> text)

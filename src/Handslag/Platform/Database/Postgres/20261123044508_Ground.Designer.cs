@@ -300,6 +300,9 @@ namespace Handslag.Platform.Database.Postgres
                     b.HasKey("Seq")
                         .HasName("pk_fact");
 
+                    b.HasIndex("WorkspaceId", "Seq")
+                        .HasDatabaseName("ix_fact_workspace_id_seq");
+
                     b.HasIndex("WorkspaceId", "LeadId", "Seq")
                         .HasDatabaseName("ix_fact_workspace_id_lead_id_seq");
 

@@ -707,6 +707,11 @@ namespace Handslag.Platform.Database.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_fact_workspace_id_seq",
+                table: "fact",
+                columns: new[] { "workspace_id", "seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_fact_text_workspace_id_lead_id",
                 table: "fact_text",
                 columns: new[] { "workspace_id", "lead_id" });

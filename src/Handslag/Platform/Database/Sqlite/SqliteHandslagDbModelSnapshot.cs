@@ -280,6 +280,9 @@ namespace Handslag.Platform.Database.Sqlite
                     b.HasKey("Seq")
                         .HasName("pk_fact");
 
+                    b.HasIndex("WorkspaceId", "Seq")
+                        .HasDatabaseName("ix_fact_workspace_id_seq");
+
                     b.HasIndex("WorkspaceId", "LeadId", "Seq")
                         .HasDatabaseName("ix_fact_workspace_id_lead_id_seq");
 
