@@ -7,7 +7,7 @@ namespace Handslag.Journeys;
 sealed class JourneyTables :
     IEntityTypeConfiguration<Source>, IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Lead>,
     IEntityTypeConfiguration<LeadIdentity>, IEntityTypeConfiguration<Fact>, IEntityTypeConfiguration<FactText>, IEntityTypeConfiguration<Dispute>,
-    IEntityTypeConfiguration<SavedMapping>, IEntityTypeConfiguration<ImportRun>
+    IEntityTypeConfiguration<SavedMapping>, IEntityTypeConfiguration<ImportRun>, IEntityTypeConfiguration<RefusedRowRecord>
 {
     public void Configure(EntityTypeBuilder<Source> source)
     {
@@ -72,4 +72,6 @@ sealed class JourneyTables :
     }
 
     public void Configure(EntityTypeBuilder<ImportRun> run) => run.HasIndex(r => new { r.WorkspaceId, r.StartedAt });
+
+    public void Configure(EntityTypeBuilder<RefusedRowRecord> refused) => refused.HasKey(r => new { r.WorkspaceId, r.RunId, r.Ordinal });
 }

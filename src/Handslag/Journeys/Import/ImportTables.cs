@@ -75,3 +75,23 @@ public sealed class ImportRun : IWorkspaceOwned
 
     public Instant? EndedAt { get; set; }
 }
+
+/// <summary>A row that was not imported, kept with its run so that a restarted import still reports it.</summary>
+public sealed class RefusedRowRecord : IWorkspaceOwned
+{
+    public long WorkspaceId { get; set; }
+
+    public long RunId { get; set; }
+
+    public long Ordinal { get; set; }
+
+    public long Line { get; set; }
+
+    public string? Column { get; set; }
+
+    public string? Value { get; set; }
+
+    public required string Reason { get; set; }
+
+    public required string[] Arguments { get; set; }
+}

@@ -431,6 +431,48 @@ namespace Handslag.Platform.Database.Postgres
                     b.ToTable("import_run");
                 });
 
+            modelBuilder.Entity("Handslag.Journeys.Import.RefusedRowRecord", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("Ordinal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ordinal");
+
+                    b.PrimitiveCollection<string[]>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("arguments");
+
+                    b.Property<string>("Column")
+                        .HasColumnType("text")
+                        .HasColumnName("column");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("WorkspaceId", "RunId", "Ordinal")
+                        .HasName("pk_refused_row_record");
+
+                    b.ToTable("refused_row_record");
+                });
+
             modelBuilder.Entity("Handslag.Journeys.Import.SavedMapping", b =>
                 {
                     b.Property<long>("Id")

@@ -412,6 +412,48 @@ namespace Handslag.Platform.Database.Sqlite
                     b.ToTable("import_run");
                 });
 
+            modelBuilder.Entity("Handslag.Journeys.Import.RefusedRowRecord", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.PrimitiveCollection<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arguments");
+
+                    b.Property<string>("Column")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("column");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("WorkspaceId", "RunId", "Ordinal")
+                        .HasName("pk_refused_row_record");
+
+                    b.ToTable("refused_row_record");
+                });
+
             modelBuilder.Entity("Handslag.Journeys.Import.SavedMapping", b =>
                 {
                     b.Property<long>("Id")

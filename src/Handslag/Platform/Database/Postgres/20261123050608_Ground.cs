@@ -429,6 +429,24 @@ namespace Handslag.Platform.Database.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "refused_row_record",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<long>(type: "bigint", nullable: false),
+                    line = table.Column<long>(type: "bigint", nullable: false),
+                    column = table.Column<string>(type: "text", nullable: true),
+                    value = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    arguments = table.Column<string[]>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refused_row_record", x => new { x.workspace_id, x.run_id, x.ordinal });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "saved_mapping",
                 columns: table => new
                 {
@@ -910,6 +928,9 @@ namespace Handslag.Platform.Database.Postgres
 
             migrationBuilder.DropTable(
                 name: "person");
+
+            migrationBuilder.DropTable(
+                name: "refused_row_record");
 
             migrationBuilder.DropTable(
                 name: "saved_mapping");

@@ -426,6 +426,24 @@ namespace Handslag.Platform.Database.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "refused_row_record",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    run_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ordinal = table.Column<long>(type: "INTEGER", nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
+                    column = table.Column<string>(type: "TEXT", nullable: true),
+                    value = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    arguments = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refused_row_record", x => new { x.workspace_id, x.run_id, x.ordinal });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "saved_mapping",
                 columns: table => new
                 {
@@ -907,6 +925,9 @@ namespace Handslag.Platform.Database.Sqlite
 
             migrationBuilder.DropTable(
                 name: "person");
+
+            migrationBuilder.DropTable(
+                name: "refused_row_record");
 
             migrationBuilder.DropTable(
                 name: "saved_mapping");

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Handslag.Agreement;
+using Handslag.Platform;
+using Handslag.Platform.Database;
+using Handslag.Platform.Files;
+using Handslag.Platform.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Handslag.Journeys.Import;
+
+/// <param name="Path">The file on this machine.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="OnlyLook">Reads and counts everything and writes nothing.</param>
+public sealed record FileToImport(string Path, string Name, ImportMapping Mapping, long? StartedBy = null, bool OnlyLook = false);
+
+/// <summary>How far a running import is.</summary>
+public sealed record ImportProgress(long Rows, long BytesRead, long BytesTotal, Duration Elapsed)
+{
+    public double RowsPerSecond => Elapsed.TotalSeconds > 0 ? Rows / Elapsed.TotalSeconds : 0;
+
+    /// <summary>Null while it cannot be told.</summary>
+    public Duration? Left => BytesRead > 0 && BytesTotal > 0 ? Elapsed * ((double)(BytesTotal - BytesRead) / BytesRead) : null;
+}
+
+/// <summary>What an import did. <see cref="RunId"/> is null where nothing was written.</summary>
+public sealed record ImportReport(
+    long? RunId, ImportState State, long Rows, long Facts, long Leads, long Changed, long Refused, long Duplicates, long Undated, long AmbiguousTimes, string? RefusedFile)
+{
+    public IReadOnlyDictionary<string, long> Reasons { get; init; } = new Dictionary<string, long>();
+}
+
+/// <summary>
+/// Imports one file into the entered workspace. Importing the same file again changes nothing; an import that was interrupted at any
+/// point goes on where its last batch was committed; rows that cannot go in are reported and never take the good ones with them.
+/// </summary>
+public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedRows erased, ImportOptions options, IClock clock)
+{
+    public async Task<Outcome<ImportReport>> Run(FileToImport input, Action<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var opened = TabularFile.Open(input.Path, OptionsOf(input.Mapping));
+        if (opened.IsRefused) return opened.Refusals.ToList();
+        using var file = opened.Value;
+        var reading = MappingReader.Open(file, input.Mapping, clock.GetCurrentInstant());
+        if (reading.IsRefused) return reading.Refusals.ToList();
+        var found = await EnsureStages.Of(db, input.Mapping, cancellation);
+        if (found.IsRefused) return found.Refusals.ToList();
+        if (UnknownStage(input.Mapping, found.Value.Stages) is { } unknown) return unknown;
+
+        return input.OnlyLook ? Look(reading.Value, input, found.Value) : await Import(input, file, reading.Value, found.Value.Funnel, found.Value.Stages, progress, cancellation);
+    }
+
+    static TabularOptions OptionsOf(ImportMapping mapping) =>
+        new(mapping.File?.Encoding, mapping.File?.Separator is { Length: > 0 } separator ? separator[0] : null, mapping.File?.Sheet);
+
+    static Refusal? UnknownStage(ImportMapping mapping, FunnelStages stages) =>
+        mapping.StagesNamed().FirstOrDefault(key => stages.Find(key) is null) is { } unknown ? new Refusal("import.unknownStage", "stages", unknown) : null;
+
+    ImportReport Look(MappingReader reader, FileToImport input, (Funnel Funnel, FunnelStages Stages) funnel)
+    {
+        var batch = new ImportBatch(db, input.Mapping, new Source { Key = input.Mapping.Source.Key, Name = "" }, funnel.Funnel, funnel.Stages, false, clock.GetCurrentInstant());
+        var leads = new HashSet<string>();
+        long facts = 0, refused = 0;
+        foreach (var read in reader.Rows())
+        {
+            if (read.Row is not { } row || batch.Check(row) is not null) refused++;
+            else
+            {
+                facts += row.Facts.Count;
+                leads.Add(row.ExternalId);
+            }
+        }
+
+        return new ImportReport(null, ImportState.Done, reader.Counts.Rows, facts, leads.Count, 0, refused, 0, reader.Counts.Undated, reader.Counts.AmbiguousTimes, null)
+        {
+            Reasons = reader.Counts.Reasons,
+        };
+    }
+
+    async Task<Outcome<ImportReport>> Import(
+        FileToImport input, TabularFile file, MappingReader reader, Funnel funnel, FunnelStages stages, Action<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            var workspace = await db.Set<Workspace>().AsNoTracking().SingleAsync(w => w.Id == db.Scope.Id, cancellation);
+            var source = await db.Write(async token =>
+            {
+                await EnsureStages.Save(db, stages, token);
+                return await runs.SourceOf(input.Mapping, token);
+            }, cancellation);
+            var run = await runs.BeginOrResume(input, source, await HashOf(input.Path, cancellation), cancellation);
+            var batch = new ImportBatch(db, input.Mapping, source, funnel, stages, workspace.KeepsNames, clock.GetCurrentInstant());
+            await Rows(reader, run, batch, await erased.Of(workspace, source, cancellation), progress, cancellation);
+            return await runs.End(run, source, file, reader, input.Mapping, cancellation);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    async Task Rows(MappingReader reader, RunningImport run, ImportBatch batch, Func<string, bool> isErased, Action<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var pace = new BatchPace(options);
+        List<(MappedRow, int[])> waiting = [];
+        var waitingFacts = 0;
+        var already = run.RowsDone;
+        foreach (var read in reader.Rows())
+        {
+            var refused = read.Refused ?? batch.Check(read.Row!);
+            if (refused is null && isErased(read.Row!.ExternalId))
+                refused = new RefusedRow(read.Row.Line, null, null, "import.erasedLead");
+            var occurrences = refused is null ? batch.Occurrences(read.Row!) : [];
+            if (reader.Counts.Rows <= already) continue;
+            if (refused is not null) run.Refuse(refused);
+            else
+            {
+                waiting.Add((read.Row!, occurrences));
+                waitingFacts += Math.Max(1, read.Row!.Facts.Count);
+            }
+
+            if (waitingFacts + run.WaitingRefusals < pace.Facts) continue;
+            await Commit();
+        }
+
+        await Commit();
+
+        async Task Commit()
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var started = Stopwatch.GetTimestamp();
+            await runs.Commit(run, reader.Counts, () => batch.Write(waiting, CancellationToken.None), CancellationToken.None);
+            waiting.Clear();
+            waitingFacts = 0;
+            await pace.After(Stopwatch.GetElapsedTime(started), cancellation);
+            progress?.Invoke(new ImportProgress(reader.Counts.Rows, reader.BytesRead, reader.BytesTotal, Duration.FromTimeSpan(watch.Elapsed)));
+        }
+    }
+
+    static async Task<byte[]> HashOf(string path, CancellationToken cancellation)
+    {
+        await using var stream = File.OpenRead(path);
+        return await SHA256.HashDataAsync(stream, cancellation);
+    }
+}

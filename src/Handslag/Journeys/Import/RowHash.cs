@@ -1,0 +1,73 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using Handslag.Platform;
+
+namespace Handslag.Journeys.Import;
+
+/// <summary>64 bits over what a row says, to tell "the same again" from "something else".</summary>
+static class RowHash
+{
+    public static ulong Of(MappedRow row)
+    {
+        var hash = new XxHash3();
+        Add(hash, row.CurrentStage);
+        Add(hash, row.Owner);
+        foreach (var fact in row.Facts)
+        {
+            Add(hash, fact.Stage);
+            Span<long> numbers = [(long)fact.Kind, fact.At.ToMicros(), (long)fact.Precision, fact.Payload?.ValueMinor ?? long.MinValue];
+            hash.Append(MemoryMarshal.AsBytes(numbers));
+        }
+
+        Span<ulong> parts = [Of(row.Identity), Of(row.Fields)];
+        hash.Append(MemoryMarshal.AsBytes(parts));
+        return hash.GetCurrentHashAsUInt64();
+    }
+
+    public static ulong Of(LeadIdentityFields identity)
+    {
+        var hash = new XxHash3();
+        Add(hash, identity.Name);
+        Add(hash, identity.Email);
+        Add(hash, identity.Phone);
+        Add(hash, identity.Company);
+        Add(hash, identity.CrmUrl);
+        return hash.GetCurrentHashAsUInt64();
+    }
+
+    public static ulong Of(IReadOnlyDictionary<string, string?> fields)
+    {
+        var hash = new XxHash3();
+        foreach (var (key, value) in fields)
+        {
+            Add(hash, key);
+            Add(hash, value);
+        }
+
+        return hash.GetCurrentHashAsUInt64();
+    }
+
+    /// <summary>Of one event, without how manieth it is: two equal events in one file have the same.</summary>
+    public static ulong Of(string externalId, MappedFact fact)
+    {
+        var hash = new XxHash3();
+        Add(hash, externalId);
+        Add(hash, fact.Stage);
+        Add(hash, fact.Actor);
+        Add(hash, fact.Subject);
+        Add(hash, ContentOf(fact.Payload));
+        Span<long> numbers = [(long)fact.Kind, fact.At.ToMicros()];
+        hash.Append(MemoryMarshal.AsBytes(numbers));
+        return hash.GetCurrentHashAsUInt64();
+    }
+
+    /// <summary>What a payload says, as one text: part of what makes a fact itself.</summary>
+    public static string? ContentOf(FactPayload? payload) => FactPayloads.Write(payload);
+
+    static void Add(XxHash3 hash, string? text)
+    {
+        var length = text?.Length ?? -1;
+        hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)));
+        if (text is not null) hash.Append(MemoryMarshal.AsBytes(text.AsSpan()));
+    }
+}

@@ -1,0 +1,13 @@
+using Handslag.Journeys.Import;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Handslag.Journeys;
+
+public static class JourneysModule
+{
+    public static IServiceCollection AddJourneys(this IServiceCollection services) => services
+        .AddSingleton(new ImportOptions())
+        .AddScoped<ErasedRows>()
+        .AddScoped<ImportRuns>()
+        .AddScoped<ImportFile>();
+}
