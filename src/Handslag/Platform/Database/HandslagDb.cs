@@ -30,6 +30,20 @@ public abstract class HandslagDb(DbContextOptions options, WorkspaceScope scope)
         return Task.CompletedTask;
     }
 
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        DemandOwnWorkspace();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>What row-level security refuses on PostgreSQL is refused on SQLite too, and earlier.</summary>
+    void DemandOwnWorkspace()
+    {
+        foreach (var row in ChangeTracker.Entries<IWorkspaceOwned>())
+            if (row.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && row.Entity.WorkspaceId != Scope.Id)
+                throw new InvalidOperationException($"A {row.Metadata.ClrType.Name} of workspace {row.Entity.WorkspaceId} was written while in workspace {Scope.Id}.");
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
