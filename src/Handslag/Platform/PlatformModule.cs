@@ -1,3 +1,4 @@
+using Handslag.Platform.Consent;
 using Handslag.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class PlatformModule
             services.AddScoped<HandslagDb>(provider => provider.GetRequiredService<SqliteHandslagDb>());
         }
 
+        services.AddConsent();
         return services;
     }
 
