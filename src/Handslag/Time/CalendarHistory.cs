@@ -7,7 +7,11 @@ namespace Handslag.Time;
 /// A calendar as it holds from a date on. It is in force from the start of that day, but never from before it was decided,
 /// so that a clock that already runs keeps the calendar it started with.
 /// </summary>
-public sealed record CalendarVersion(int Number, LocalDate From, Instant InForceFrom, CalendarDefinition Definition);
+public sealed record CalendarVersion(int Number, LocalDate From, Instant DecidedAt, CalendarDefinition Definition)
+{
+    public Instant InForceFrom { get; } =
+        Instant.Max(DecidedAt, DateTimeZoneProviders.Tzdb[Definition.Zone].AtStartOfDay(From).ToInstant());
+}
 
 /// <summary>All versions of one calendar. Which one holds at an instant is a function of this history alone.</summary>
 public sealed class CalendarHistory(IEnumerable<CalendarVersion> versions)
@@ -31,13 +35,12 @@ public sealed class CalendarHistory(IEnumerable<CalendarVersion> versions)
         var check = CalendarRules.Check(definition);
         if (check.IsRefused)
             return check.Refusals.ToList();
-        var zone = DateTimeZoneProviders.Tzdb[definition.Zone];
-        var today = now.InZone(zone).Date;
+        var today = now.InZone(DateTimeZoneProviders.Tzdb[definition.Zone]).Date;
         if (from < today)
             return new Refusal(CalendarRefusals.VersionInThePast, "from", CalendarRules.Text(from), CalendarRules.Text(today));
         if (from.Year > CalendarRules.LastYear)
             return new Refusal(CalendarRefusals.DateOutOfRange, "from", CalendarRules.Text(from), CalendarRules.Text(CalendarRules.FirstYear), CalendarRules.Text(CalendarRules.LastYear));
         var number = inOrder.Select(version => version.Number).DefaultIfEmpty().Max() + 1;
-        return new CalendarVersion(number, from, Instant.Max(now, zone.AtStartOfDay(from).ToInstant()), definition);
+        return new CalendarVersion(number, from, now, definition);
     }
 }
