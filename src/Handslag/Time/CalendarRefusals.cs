@@ -54,8 +54,11 @@ public static class CalendarRefusals
     /// <summary>The file is not an iCalendar file. Argument: a technical message in English, or empty.</summary>
     public const string IcsUnreadable = "CalendarIcsUnreadable";
 
-    /// <summary>The file has too many parts. Argument: the most.</summary>
+    /// <summary>The file has too many parts, repeated days or exceptions to them. Argument: the most.</summary>
     public const string IcsTooManyParts = "CalendarIcsTooManyParts";
+
+    /// <summary>A line of the file is too long. Argument: the most characters.</summary>
+    public const string IcsLineTooLong = "CalendarIcsLineTooLong";
 
     /// <summary>A whole-day event repeats in a way other than once a year; weekly days off belong in the working week.</summary>
     public const string IcsRepeatsNotYearly = "CalendarIcsRepeatsNotYearly";

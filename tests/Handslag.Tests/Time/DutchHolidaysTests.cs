@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using Handslag.TestBed;
 using Handslag.Time;
 using NodaTime;
 using Xunit;
@@ -65,19 +66,11 @@ public class DutchHolidaysTests
 
     static async Task<List<Opinion>> SecondOpinion(int from, int to)
     {
-        var folder = Path.Combine(RepositoryRoot(), "tests", "second-opinions");
+        var folder = Repository.File("tests", "second-opinions");
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "date-holidays")))
             await Run(folder, "npm", "ci", "--no-audit", "--no-fund");
         var json = await Run(folder, "node", "dutch-holidays.mjs", $"{from}", $"{to}");
         return JsonSerializer.Deserialize<List<Opinion>>(json, JsonSerializerOptions.Web)!;
-    }
-
-    static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Handslag.slnx")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException($"No Handslag.slnx above {AppContext.BaseDirectory}.");
     }
 
     static async Task<string> Run(string folder, string program, params IReadOnlyList<string> arguments)
