@@ -1,0 +1,28 @@
+using Handslag.Platform.Database;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Handslag.Platform.People;
+
+public static class PeopleModule
+{
+    /// <summary>Registers accounts, workspaces, members, links and tokens; how somebody signs in is the web's business.</summary>
+    public static IdentityBuilder AddPeople(this IServiceCollection services, PeopleLimits limits)
+    {
+        services.AddSingleton(limits);
+        services.AddScoped<CreateWorkspace>().AddScoped<AddUser>().AddScoped<InviteMember>().AddScoped<ChangeMember>();
+        services.AddScoped<SignInLinks>().AddScoped<AcceptInvitation>().AddScoped<SetUp>();
+        services.AddScoped<Members>().AddScoped<Tokens>();
+        return services.AddIdentityCore<User>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            // The name to sign in with is the address, in any alphabet.
+            options.User.AllowedUserNameCharacters = "";
+            options.Password.RequiredLength = limits.ShortestPassword;
+            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Lockout.MaxFailedAccessAttempts = limits.WrongPasswords;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(limits.LockedMinutes);
+            options.Lockout.AllowedForNewUsers = true;
+        }).AddEntityFrameworkStores<HandslagDb>();
+    }
+}
