@@ -1,11 +1,21 @@
+using Handslag.Web;
+using Handslag.Web.Cli;
 using Handslag.Web.Look;
+using Handslag.Web.Platform;
 
-var builder = WebApplication.CreateBuilder(args);
+if (CommandLine.Names(args)) return await CommandLine.Run(args);
+
+var builder = WebApplication.CreateBuilder(Serving.Options(args));
+builder.Services.AddCapabilities(builder.Configuration);
 builder.Services.AddLook();
+builder.AddWebPlatform();
 
 var app = builder.Build();
+app.UseForwardedHeaders();
+app.UseRequestLog();
 app.UseLook();
-app.UseAntiforgery();
+app.UseWebPlatform();
 app.MapLook();
-app.MapGet("/health/live", () => Results.Text("live"));
-app.Run();
+app.MapWebPlatform();
+await app.RunAsync();
+return 0;

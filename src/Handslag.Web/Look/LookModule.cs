@@ -1,5 +1,6 @@
 using Handslag.Web.Look.Gallery;
 using Handslag.Web.Look.Shell;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 
@@ -40,10 +41,17 @@ static class LookModule
     /// <summary>Stands after authentication and antiforgery.</summary>
     public static WebApplication MapLook(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
-        app.MapRazorComponents<App>();
+        app.MapRazorComponents<App>().Add(OpenTheRedirect);
         return app;
+    }
+
+    /// <summary>Enhanced navigation asks the framework's own endpoint where a redirect leads; each page guards itself.</summary>
+    static void OpenTheRedirect(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } pattern } && pattern.EndsWith("opaque-redirect", StringComparison.Ordinal))
+            endpoint.Metadata.Add(new AllowAnonymousAttribute());
     }
 
     /// <summary>The API answers refusals with ProblemDetails of its own.</summary>

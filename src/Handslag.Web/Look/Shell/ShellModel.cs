@@ -17,6 +17,9 @@ public sealed record ShellModel
 
     public Side? UserSide { get; init; }
 
+    /// <summary>The theme that the reader keeps with their account, if any.</summary>
+    public string? Theme { get; init; }
+
     public bool IsDemo { get; init; }
 
     /// <summary>How many things wait for the reader, by the key of a place; shown beside it.</summary>

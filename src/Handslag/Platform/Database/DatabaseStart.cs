@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -53,14 +52,9 @@ public sealed class DatabaseStart(DatabaseOptions options, IServiceScopeFactory 
     /// <summary>A process that was killed while migrating leaves its row behind; whoever holds the file lock knows that nobody else is migrating.</summary>
     static async Task ForgetStaleLock(SqliteHandslagDb db, CancellationToken cancellation)
     {
-        try
-        {
-            await db.Database.ExecuteSqlRawAsync("delete from \"__EFMigrationsLock\"", cancellation);
-        }
-        catch (SqliteException missing) when (missing.SqliteErrorCode == 1)
-        {
-            // A new file has no such table yet.
-        }
+        var tables = await db.Database.SqlQueryRaw<int>(
+            "select count(*) as \"Value\" from sqlite_master where name = '__EFMigrationsLock'").SingleAsync(cancellation);
+        if (tables > 0) await db.Database.ExecuteSqlRawAsync("delete from \"__EFMigrationsLock\"", cancellation);
     }
 
     static async Task<FileStream> MigrationLock(string path, CancellationToken cancellation)

@@ -11,8 +11,8 @@ public static class PeopleModule
     {
         services.AddSingleton(limits);
         services.AddScoped<CreateWorkspace>().AddScoped<AddUser>().AddScoped<InviteMember>().AddScoped<ChangeMember>();
-        services.AddScoped<SignInLinks>().AddScoped<AcceptInvitation>().AddScoped<SetUp>();
-        services.AddScoped<Members>().AddScoped<Tokens>();
+        services.AddScoped<SignInLinks>().AddScoped<InvitationGuest>().AddScoped<AcceptInvitation>().AddScoped<SetUp>();
+        services.AddScoped<ChoosePreferences>().AddScoped<Members>().AddScoped<Tokens>();
         return services.AddIdentityCore<User>(options =>
         {
             options.User.RequireUniqueEmail = true;

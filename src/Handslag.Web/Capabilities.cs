@@ -1,0 +1,37 @@
+using Handslag.Agreement;
+using Handslag.Platform;
+using Handslag.Platform.Database;
+using Handslag.Platform.People;
+using Handslag.Web.Platform;
+using System.ComponentModel.DataAnnotations;
+
+namespace Handslag.Web;
+
+/// <summary>Everything the business needs, the same behind the pages, the API and the command line. A new capability adds its line here.</summary>
+static class Capabilities
+{
+    public static IServiceCollection AddCapabilities(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddLocalization();
+        services.AddScoped<RefusalTexts>();
+        services.AddRefusalTexts<PlatformText>();
+        services.AddPlatform(new DatabaseOptions
+        {
+            DataFolder = Path.GetFullPath(configuration["HANDSLAG_DATA"] is { Length: > 0 } folder ? folder : "data"),
+            Postgres = configuration["HANDSLAG_POSTGRES"],
+            PostgresOwner = configuration["HANDSLAG_POSTGRES_OWNER"],
+        });
+        services.AddPeople(Checked(configuration.GetSection("People").Get<PeopleLimits>() ?? new()));
+        services.AddAgreement();
+        return services;
+    }
+
+    /// <summary>Limits that make no sense are refused at start, all at once.</summary>
+    static T Checked<T>(T limits) where T : notnull
+    {
+        List<ValidationResult> wrong = [];
+        return Validator.TryValidateObject(limits, new(limits), wrong, validateAllProperties: true)
+            ? limits
+            : throw new DatabaseRefusedException(string.Join(Environment.NewLine, wrong.Select(w => w.ErrorMessage)));
+    }
+}

@@ -1,0 +1,38 @@
+using Handslag.Platform.People;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Handslag.Web.Platform;
+
+/// <summary>Who may do what, by name. Every endpoint names one of these or is open on purpose; anything else is denied.</summary>
+static class Policies
+{
+    /// <summary>Anyone with an account, outside a workspace.</summary>
+    public const string SignedIn = nameof(SignedIn);
+
+    /// <summary>Anyone in the workspace of the address.</summary>
+    public const string Member = nameof(Member);
+    public const string Head = nameof(Head);
+    public const string Signer = nameof(Signer);
+    public const string Administrator = nameof(Administrator);
+    public const string Sponsor = nameof(Sponsor);
+
+    /// <summary>The policy of a program with this scope.</summary>
+    public static string Scope(string scope) => $"scope:{scope}";
+
+    public static TBuilder RequireScope<TBuilder>(this TBuilder endpoint, string scope) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(Scope(scope));
+
+    public static void AddPolicies(this IServiceCollection services)
+    {
+        var policies = services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build())
+            .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(Member, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => MeIn(context) is not null));
+        foreach (var role in new[] { Roles.Head, Roles.Signer, Roles.Administrator, Roles.Sponsor })
+            policies.AddPolicy(role.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(context => MeIn(context)?.Has(role) == true));
+        foreach (var scope in Scopes.All)
+            policies.AddPolicy(Scope(scope), policy => policy.AddAuthenticationSchemes(TokenAuthentication.Scheme).RequireClaim(TokenAuthentication.ScopeClaim, scope));
+    }
+
+    static Me? MeIn(AuthorizationHandlerContext context) => (context.Resource as HttpContext)?.Features.Get<Me>();
+}
