@@ -33,5 +33,7 @@ static class Svg
 {
     public static string Percent(double share) => (share * 100).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) + "%";
 
+    public static string Fraction(double share) => share.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
+
     public static string Number(double value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
-// What must move on the pages. Everything works without it.
+// What must move on the pages. Everything works without it, but the charts, which have their tables.
+import './chart-element.js';
+import './filter.js';
 import { start } from './pages.js';
 
 start();
