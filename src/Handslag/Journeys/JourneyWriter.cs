@@ -4,8 +4,8 @@ using NodaTime;
 namespace Handslag.Journeys;
 
 /// <summary>
-/// Appends facts and keeps each lead's place, in bulk and for a single fact alike. Everything happens inside a running
-/// <see cref="HandslagDb.Write{T}"/>: facts and the places that follow from them are committed together.
+/// Writes leads and appends facts, in bulk and for a single fact alike, inside a running <see cref="HandslagDb.Write{T}"/>.
+/// Where a lead stands is not stored: it follows from its facts, see docs/decisions/0004.
 /// </summary>
 public abstract class JourneyWriter
 {
@@ -22,6 +22,7 @@ public abstract class JourneyWriter
 
     public abstract Task InsertLeads(IReadOnlyList<Lead> leads, CancellationToken cancellation);
 
+    /// <summary>Writes what differs from what is stored, and marks those leads as changed.</summary>
     public abstract Task UpdateLeads(IReadOnlyList<LeadChange> changes, CancellationToken cancellation);
 
     /// <summary>Writes or replaces what identifies leads; a null leaves what is stored.</summary>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Handslag.Journeys;
 
-/// <summary>A person being worked, known by source + external id, with where the journey stands now. Who they are lives in <see cref="LeadIdentity"/>.</summary>
+/// <summary>A person being worked, known by source + external id. What happened to it are its facts, who it is lives in <see cref="LeadIdentity"/>.</summary>
 public sealed class Lead : IWorkspaceOwned
 {
     public long Id { get; set; }
@@ -18,26 +18,11 @@ public sealed class Lead : IWorkspaceOwned
 
     public long? AccountId { get; set; }
 
-    /// <summary>Where the lead is now: by its newest stage fact, or as its source says for a lead without dates.</summary>
+    /// <summary>The stage as its source states it without a date; counts only for a lead without dated facts, whose journey says the rest.</summary>
     public long? StageId { get; set; }
 
-    /// <summary>Since when; null for a lead whose stage bears no date.</summary>
-    public Instant? StageSince { get; set; }
-
-    /// <summary>Place of the fact that brought the lead here among facts of the same time, see <see cref="FactOrder"/>.</summary>
-    public long StageRank { get; set; }
-
-    /// <summary>The sequence number of the fact that brought the lead here (of the first version of it, where it was corrected).</summary>
-    public long StageSeq { get; set; }
-
+    /// <summary>The owner as its source states it without a date; an assignment that bears a date counts before it.</summary>
     public long? OwnerId { get; set; }
-
-    /// <summary>Null where the source names an owner without a date.</summary>
-    public Instant? OwnerSince { get; set; }
-
-    public Instant? FirstAt { get; set; }
-
-    public Instant? LastAt { get; set; }
 
     /// <summary>Impersonal fields as compact JSON (channel, persona, sector, product, …).</summary>
     public string? Fields { get; set; }

@@ -30,32 +30,5 @@ public sealed record NewFact
     public string? Text { get; init; }
 }
 
-/// <summary>A lead's place as the newest facts of a batch give it; only what is newer than what is stored is written.</summary>
-public sealed record LeadChange
-{
-    public required long LeadId { get; init; }
-
-    public long? StageId { get; init; }
-
-    public Instant? StageSince { get; init; }
-
-    public long StageRank { get; init; }
-
-    public long StageSeq { get; init; }
-
-    public long? OwnerId { get; init; }
-
-    public Instant? OwnerSince { get; init; }
-
-    public Instant? FirstAt { get; init; }
-
-    public Instant? LastAt { get; init; }
-
-    /// <summary>Fields to replace those stored; null leaves them.</summary>
-    public string? Fields { get; init; }
-
-    public long? AccountId { get; init; }
-
-    /// <summary>Set after a correction: the place is written even where it is older than what is stored.</summary>
-    public bool Refolded { get; init; }
-}
+/// <summary>What a source states of a known lead without a date; null leaves what is stored.</summary>
+public sealed record LeadChange(long LeadId, long? StageId, long? OwnerId, string? Fields, long? AccountId);

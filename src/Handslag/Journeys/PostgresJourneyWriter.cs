@@ -55,11 +55,10 @@ sealed class PostgresJourneyWriter(HandslagDb db) : JourneyWriter
         if (leads.Count == 0) return;
         await using var command = Command(
             """
-            insert into lead (id, workspace_id, funnel_id, source_id, external_id, account_id, stage_id, stage_since, stage_rank, stage_seq,
-                              owner_id, owner_since, first_at, last_at, fields, recorded_at, changed_seq)
-            select id, @workspace_id, funnel, source, external, account, stage, since, rank, placed, owner, owned, first, last, fields, recorded, @change
-            from unnest(@id, @funnel, @source, @external, @account, @stage, @since, @rank, @placed, @owner, @owned, @first, @last, @fields, @recorded)
-                as new(id, funnel, source, external, account, stage, since, rank, placed, owner, owned, first, last, fields, recorded)
+            insert into lead (id, workspace_id, funnel_id, source_id, external_id, account_id, stage_id, owner_id, fields, recorded_at, changed_seq)
+            select id, @workspace_id, funnel, source, external, account, stage, owner, fields, recorded, @change
+            from unnest(@id, @funnel, @source, @external, @account, @stage, @owner, @fields, @recorded)
+                as new(id, funnel, source, external, account, stage, owner, fields, recorded)
             """);
         command.Parameters.AddWithValue("workspace_id", workspace);
         command.Parameters.AddWithValue("change", change);
@@ -69,13 +68,7 @@ sealed class PostgresJourneyWriter(HandslagDb db) : JourneyWriter
         Texts(command, "external", leads, lead => lead.ExternalId);
         Array(command, "account", leads, lead => lead.AccountId);
         Array(command, "stage", leads, lead => lead.StageId);
-        Times(command, "since", leads, lead => lead.StageSince);
-        Array(command, "rank", leads, lead => lead.StageRank);
-        Array(command, "placed", leads, lead => lead.StageSeq);
         Array(command, "owner", leads, lead => lead.OwnerId);
-        Times(command, "owned", leads, lead => lead.OwnerSince);
-        Times(command, "first", leads, lead => lead.FirstAt);
-        Times(command, "last", leads, lead => lead.LastAt);
         Texts(command, "fields", leads, lead => lead.Fields);
         Times(command, "recorded", leads, lead => lead.RecordedAt);
         await command.ExecuteNonQueryAsync(cancellation);
@@ -86,44 +79,19 @@ sealed class PostgresJourneyWriter(HandslagDb db) : JourneyWriter
         if (changes.Count == 0) return;
         await using var command = Command(
             """
-            update lead set
-                stage_id = case when placed or (change.since is null and lead.stage_since is null and change.stage is not null) then change.stage else lead.stage_id end,
-                stage_since = case when placed then change.since else lead.stage_since end,
-                stage_rank = case when placed then change.rank else lead.stage_rank end,
-                stage_seq = case when placed then change.seq else lead.stage_seq end,
-                owner_id = case when change.owner is not null and (lead.owner_since is null or change.owned >= lead.owner_since)
-                    then change.owner else lead.owner_id end,
-                owner_since = case when change.owner is not null and change.owned is not null and (lead.owner_since is null or change.owned >= lead.owner_since)
-                    then change.owned else lead.owner_since end,
-                first_at = case when change.refolded then change.first else least(lead.first_at, change.first) end,
-                last_at = case when change.refolded then change.last else greatest(lead.last_at, change.last) end,
-                fields = coalesce(change.fields, lead.fields),
-                account_id = coalesce(change.account, lead.account_id),
-                changed_seq = case when change.fields is not null or change.account is not null or (change.since is null and lead.stage_since is null)
-                    or (change.owned is null and change.owner is not null) then @change else lead.changed_seq end
-            from (
-                select new.*, new.refolded or (new.since is not null and
-                    (now.stage_since is null or (new.since, new.rank, new.seq) > (now.stage_since, now.stage_rank, now.stage_seq))) as placed
-                from unnest(@id, @stage, @since, @rank, @seq, @owner, @owned, @first, @last, @fields, @account, @refolded)
-                    as new(id, stage, since, rank, seq, owner, owned, first, last, fields, account, refolded)
-                join lead as now on now.id = new.id and now.workspace_id = @workspace_id
-            ) as change
-            where lead.id = change.id and lead.workspace_id = @workspace_id
+            update lead set stage_id = coalesce(new.stage, lead.stage_id), owner_id = coalesce(new.owner, lead.owner_id),
+                fields = coalesce(new.fields, lead.fields), account_id = coalesce(new.account, lead.account_id), changed_seq = @change
+            from unnest(@id, @stage, @owner, @fields, @account) as new(id, stage, owner, fields, account)
+            where lead.workspace_id = @workspace_id and lead.id = new.id and (lead.stage_id, lead.owner_id, lead.fields, lead.account_id) is distinct from
+                (coalesce(new.stage, lead.stage_id), coalesce(new.owner, lead.owner_id), coalesce(new.fields, lead.fields), coalesce(new.account, lead.account_id))
             """);
         command.Parameters.AddWithValue("workspace_id", workspace);
         command.Parameters.AddWithValue("change", change);
         Array(command, "id", changes, one => one.LeadId);
         Array(command, "stage", changes, one => one.StageId);
-        Times(command, "since", changes, one => one.StageSince);
-        Array(command, "rank", changes, one => one.StageRank);
-        Array(command, "seq", changes, one => one.StageSeq);
         Array(command, "owner", changes, one => one.OwnerId);
-        Times(command, "owned", changes, one => one.OwnerSince);
-        Times(command, "first", changes, one => one.FirstAt);
-        Times(command, "last", changes, one => one.LastAt);
         Texts(command, "fields", changes, one => one.Fields);
         Array(command, "account", changes, one => one.AccountId);
-        Array(command, "refolded", changes, one => one.Refolded);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

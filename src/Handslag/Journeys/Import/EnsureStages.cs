@@ -22,14 +22,11 @@ static class EnsureStages
         return (funnel, new FunnelStages(stages));
     }
 
-    /// <summary>Writes the stages that were made; the places of leads follow where stages moved up.</summary>
+    /// <summary>Writes the stages that were made or moved up.</summary>
     public static async Task Save(HandslagDb db, FunnelStages stages, CancellationToken cancellation)
     {
         db.AddRange(stages.InOrder.Where(stage => stage.Id == 0));
         await db.SaveChangesAsync(cancellation);
-        foreach (var stage in stages.InOrder)
-            await db.Set<Lead>().Where(lead => lead.StageId == stage.Id && lead.StageRank != FactOrder.OfInstant && lead.StageRank != stage.Position)
-                .ExecuteUpdateAsync(change => change.SetProperty(lead => lead.StageRank, stage.Position), cancellation);
     }
 
     static Refusal? Make(StageToCreate wanted, Funnel funnel, List<Stage> stages)

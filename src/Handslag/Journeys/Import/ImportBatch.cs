@@ -9,7 +9,7 @@ namespace Handslag.Journeys.Import;
 /// <summary>What one batch wrote.</summary>
 sealed record BatchResult(long Facts, long Leads, long Changed, long Duplicates, long Undated, Instant? LastAt);
 
-/// <summary>Writes the rows of one import, batch by batch, each batch in one transaction with the leads' places that follow from it.</summary>
+/// <summary>Writes the rows of one import, batch by batch, each batch in one transaction.</summary>
 sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Funnel funnel, FunnelStages stages, bool keepsNames, Instant now)
 {
     readonly JourneyWriter writer = JourneyWriter.For(db);
@@ -55,11 +55,9 @@ sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Fu
         var made = await FindOrReserve(rows, cancellation);
         var facts = await FactsOf(batch, cancellation);
         var numbers = await writer.Append(facts, now, cancellation);
-        var touched = Place(facts, numbers, rows);
-        var newest = rows.GroupBy(row => row.ExternalId).ToDictionary(same => same.Key, same => same.Last());
-        await writer.InsertLeads([.. made.Select(one => NewLead(one.Slot, newest[one.ExternalId]))], cancellation);
-        await Refold(facts, numbers, cancellation);
-        await writer.UpdateLeads([.. touched.Values], cancellation);
+        var stated = Stated(rows);
+        await writer.InsertLeads([.. made.Select(one => NewLead(one.ExternalId, one.Slot, stated))], cancellation);
+        await writer.UpdateLeads([.. stated.Values], cancellation);
         if (keepsNames) await writer.PutIdentities(IdentitiesOf(rows), cancellation);
         var written = numbers.Count(number => number != 0);
         var changed = facts.Where((fact, i) => numbers[i] != 0 && fact.Supersedes is not null).Count();
@@ -141,57 +139,26 @@ sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Fu
         _ => null,
     };
 
-    /// <summary>Moves the leads along with their new facts; gives what must be written to leads that were there before.</summary>
-    Dictionary<long, LeadChange> Place(List<NewFact> facts, long[] numbers, MappedRow[] rows)
+    /// <summary>What the rows state of their leads without a date, by external id, where it is not what was stated before.</summary>
+    Dictionary<string, LeadChange> Stated(MappedRow[] rows)
     {
-        Dictionary<long, LeadChange> touched = [];
-        var slots = rows.Select(row => leads[row.ExternalId]).DistinctBy(slot => slot.Id).ToDictionary(slot => slot.Id);
-        for (var i = 0; i < facts.Count; i++)
+        Dictionary<string, LeadChange> stated = [];
+        foreach (var row in rows)
         {
-            var fact = facts[i];
-            if (numbers[i] == 0 || fact.Supersedes is not null) continue;
-            var slot = slots[fact.LeadId];
-            var position = fact.StageId is { } stage ? stages.Find(stage)!.Position : 0;
-            var owner = fact.Kind is FactKind.Assigned or FactKind.Reassigned ? fact.SubjectId : null;
-            if (slot.Take(FactOrder.Of(fact.At, fact.Precision, position, numbers[i]), fact.StageId, owner) && slot.Known) touched[slot.Id] = ChangeOf(slot);
+            var slot = leads[row.ExternalId];
+            var hash = RowHash.OfStated(row);
+            if (hash == 0 || hash == slot.StatedHash) continue;
+            slot.StatedHash = hash;
+            var stage = row.Facts.Count == 0 && row.CurrentStage is not null ? stageByKey[row.CurrentStage].Id : (long?)null;
+            stated[row.ExternalId] = new LeadChange(slot.Id, stage, names.Person(row.Owner), FieldsOf(row), names.Account(row.Identity.Company));
         }
 
-        foreach (var row in rows) TakeRow(row, leads[row.ExternalId], touched);
-        return touched;
+        return stated;
     }
 
-    /// <summary>What a row says of the lead now, without a date: owner, fields, account, and the stage of a lead without facts.</summary>
-    void TakeRow(MappedRow row, LeadSlot slot, Dictionary<long, LeadChange> touched)
+    Lead NewLead(string externalId, LeadSlot slot, Dictionary<string, LeadChange> stated)
     {
-        var owner = slot.OwnerSince is null ? names.Person(row.Owner) : null;
-        var stage = row.Facts.Count == 0 && !slot.Placed && row.CurrentStage is not null ? stageByKey[row.CurrentStage].Id : (long?)null;
-        var hash = row.Fields.Count > 0 ? RowHash.Of(row.Fields) : 0;
-        var newFields = hash != 0 && hash != slot.FieldsHash;
-        if (stage is not null) slot.StageId = stage;
-        if (owner is not null) slot.OwnerId = owner;
-        slot.FieldsHash = hash == 0 ? slot.FieldsHash : hash;
-        if (slot.Known && (newFields || stage is not null || owner is not null))
-            touched[slot.Id] = (touched.GetValueOrDefault(slot.Id) ?? ChangeOf(slot)) with
-            {
-                StageId = slot.StageId, OwnerId = slot.OwnerId, Fields = newFields ? FieldsOf(row) : null, AccountId = names.Account(row.Identity.Company),
-            };
-    }
-
-    static LeadChange ChangeOf(LeadSlot slot) => new()
-    {
-        LeadId = slot.Id,
-        StageId = slot.StageId,
-        StageSince = slot.Placed ? slot.PlacedBy.At : null,
-        StageRank = slot.PlacedBy.Rank,
-        StageSeq = slot.PlacedBy.Seq,
-        OwnerId = slot.OwnerId,
-        OwnerSince = slot.OwnerSince,
-        FirstAt = slot.FirstAt,
-        LastAt = slot.LastAt,
-    };
-
-    Lead NewLead(LeadSlot slot, MappedRow row)
-    {
+        stated.Remove(externalId, out var change);
         slot.Known = true;
         return new Lead
         {
@@ -199,26 +166,13 @@ sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Fu
             WorkspaceId = db.Scope.Id,
             FunnelId = funnel.Id,
             SourceId = source.Id,
-            ExternalId = row.ExternalId,
-            AccountId = names.Account(row.Identity.Company),
-            StageId = slot.StageId,
-            StageSince = slot.Placed ? slot.PlacedBy.At : null,
-            StageRank = slot.PlacedBy.Rank,
-            StageSeq = slot.PlacedBy.Seq,
-            OwnerId = slot.OwnerId,
-            OwnerSince = slot.OwnerSince,
-            FirstAt = slot.FirstAt,
-            LastAt = slot.LastAt,
-            Fields = FieldsOf(row),
+            ExternalId = externalId,
+            AccountId = change?.AccountId,
+            StageId = change?.StageId,
+            OwnerId = change?.OwnerId,
+            Fields = change?.Fields,
             RecordedAt = now,
         };
-    }
-
-    /// <summary>A correction can move a lead back as well as forward: its place is folded anew from all its facts.</summary>
-    async Task Refold(List<NewFact> facts, long[] numbers, CancellationToken cancellation)
-    {
-        var corrected = facts.Where((fact, i) => numbers[i] != 0 && fact.Supersedes is not null).Select(fact => fact.LeadId).Distinct().ToArray();
-        if (corrected.Length > 0) await writer.UpdateLeads(await LeadPlaces.Refold(db, stages, corrected, cancellation), cancellation);
     }
 
     List<LeadIdentity> IdentitiesOf(MappedRow[] rows)

@@ -47,6 +47,19 @@ static class RowHash
         return hash.GetCurrentHashAsUInt64();
     }
 
+    /// <summary>Of what a row states without a date; 0 where it states nothing.</summary>
+    public static ulong OfStated(MappedRow row)
+    {
+        if (row.Facts.Count > 0 && row.Owner is null && row.Fields.Count == 0 && row.Identity.Company is null) return 0;
+        var hash = new XxHash3();
+        Add(hash, row.Facts.Count == 0 ? row.CurrentStage : null);
+        Add(hash, row.Owner);
+        Add(hash, row.Identity.Company);
+        Span<ulong> fields = [Of(row.Fields)];
+        hash.Append(MemoryMarshal.AsBytes(fields));
+        return hash.GetCurrentHashAsUInt64();
+    }
+
     /// <summary>Of one event, without how manieth it is: two equal events in one file have the same.</summary>
     public static ulong Of(string externalId, MappedFact fact)
     {

@@ -523,25 +523,13 @@ namespace Handslag.Platform.Database.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
 
-                    b.Property<long?>("FirstAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("first_at");
-
                     b.Property<long>("FunnelId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("funnel_id");
 
-                    b.Property<long?>("LastAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_at");
-
                     b.Property<long?>("OwnerId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("owner_id");
-
-                    b.Property<long?>("OwnerSince")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("owner_since");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
@@ -554,18 +542,6 @@ namespace Handslag.Platform.Database.Sqlite
                     b.Property<long?>("StageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("stage_id");
-
-                    b.Property<long>("StageRank")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("stage_rank");
-
-                    b.Property<long>("StageSeq")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("stage_seq");
-
-                    b.Property<long?>("StageSince")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("stage_since");
 
                     b.Property<long>("WorkspaceId")
                         .HasColumnType("INTEGER")

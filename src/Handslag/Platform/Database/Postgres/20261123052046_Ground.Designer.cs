@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Handslag.Platform.Database.Postgres
 {
     [DbContext(typeof(PostgresHandslagDb))]
-    [Migration("20261123050608_Ground")]
+    [Migration("20261123052046_Ground")]
     partial class Ground
     {
         /// <inheritdoc />
@@ -549,25 +549,13 @@ namespace Handslag.Platform.Database.Postgres
                         .HasColumnType("text")
                         .HasColumnName("fields");
 
-                    b.Property<Instant?>("FirstAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("first_at");
-
                     b.Property<long>("FunnelId")
                         .HasColumnType("bigint")
                         .HasColumnName("funnel_id");
 
-                    b.Property<Instant?>("LastAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_at");
-
                     b.Property<long?>("OwnerId")
                         .HasColumnType("bigint")
                         .HasColumnName("owner_id");
-
-                    b.Property<Instant?>("OwnerSince")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("owner_since");
 
                     b.Property<Instant>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
@@ -580,18 +568,6 @@ namespace Handslag.Platform.Database.Postgres
                     b.Property<long?>("StageId")
                         .HasColumnType("bigint")
                         .HasColumnName("stage_id");
-
-                    b.Property<long>("StageRank")
-                        .HasColumnType("bigint")
-                        .HasColumnName("stage_rank");
-
-                    b.Property<long>("StageSeq")
-                        .HasColumnType("bigint")
-                        .HasColumnName("stage_seq");
-
-                    b.Property<Instant?>("StageSince")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("stage_since");
 
                     b.Property<long>("WorkspaceId")
                         .HasColumnType("bigint")

@@ -273,13 +273,7 @@ namespace Handslag.Platform.Database.Sqlite
                     external_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     account_id = table.Column<long>(type: "INTEGER", nullable: true),
                     stage_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    stage_since = table.Column<long>(type: "INTEGER", nullable: true),
-                    stage_rank = table.Column<long>(type: "INTEGER", nullable: false),
-                    stage_seq = table.Column<long>(type: "INTEGER", nullable: false),
                     owner_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    owner_since = table.Column<long>(type: "INTEGER", nullable: true),
-                    first_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_at = table.Column<long>(type: "INTEGER", nullable: true),
                     fields = table.Column<string>(type: "TEXT", nullable: true),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_seq = table.Column<long>(type: "INTEGER", nullable: false)

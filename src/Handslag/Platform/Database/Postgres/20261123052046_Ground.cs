@@ -276,13 +276,7 @@ namespace Handslag.Platform.Database.Postgres
                     external_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     account_id = table.Column<long>(type: "bigint", nullable: true),
                     stage_id = table.Column<long>(type: "bigint", nullable: true),
-                    stage_since = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    stage_rank = table.Column<long>(type: "bigint", nullable: false),
-                    stage_seq = table.Column<long>(type: "bigint", nullable: false),
                     owner_id = table.Column<long>(type: "bigint", nullable: true),
-                    owner_since = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    first_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    last_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     fields = table.Column<string>(type: "text", nullable: true),
                     recorded_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     changed_seq = table.Column<long>(type: "bigint", nullable: false)
