@@ -14,7 +14,7 @@ public sealed record MappedRow
     public LeadIdentityFields Identity { get; init; } = LeadIdentityFields.Empty;
 
     /// <summary>Impersonal lead fields by key (channel, persona, sector, product, …).</summary>
-    public IReadOnlyDictionary<string, string?> Fields { get; init; } = EmptyFields;
+    public IReadOnlyDictionary<string, string?> Fields { get; init; } = NoFields;
 
     /// <summary>The owner as the source names them, null where unknown.</summary>
     public string? Owner { get; init; }
@@ -28,7 +28,7 @@ public sealed record MappedRow
     /// <summary>True where a local time could mean two instants and the earlier was taken.</summary>
     public bool AmbiguousTime { get; init; }
 
-    static readonly IReadOnlyDictionary<string, string?> EmptyFields = new Dictionary<string, string?>();
+    internal static readonly IReadOnlyDictionary<string, string?> NoFields = new Dictionary<string, string?>();
 }
 
 /// <summary>What identifies a person or company; erasable without touching a figure.</summary>

@@ -38,6 +38,9 @@ public sealed class TabularRow
     /// <summary>The cell as a string; repeated short values share one string.</summary>
     public string Text(int column) => texts.Of(Span(column));
 
+    /// <summary>Without the spaces around it.</summary>
+    public string Trimmed(int column) => texts.Of(Span(column).Trim());
+
     public CellKind Kind(int column)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, Count);
