@@ -32,6 +32,7 @@ static class LookModule
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler("/problem/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+        app.Use(ReadProblemPages);
         app.Use(KeepProblemPagesFromTheApi);
         if (app.Environment.IsDevelopment())
             app.UseGallery();
@@ -52,6 +53,14 @@ static class LookModule
     {
         if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } pattern } && pattern.EndsWith("opaque-redirect", StringComparison.Ordinal))
             endpoint.Metadata.Add(new AllowAnonymousAttribute());
+    }
+
+    /// <summary>A problem page is read, also where a form was sent: the form and what was wrong with it are no business of that page.</summary>
+    static Task ReadProblemPages(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+            http.Request.Method = HttpMethods.Get;
+        return next(http);
     }
 
     /// <summary>The API answers refusals with ProblemDetails of its own.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Handslag.Web.Platform;
 
@@ -7,12 +8,13 @@ static partial class RequestLog
 {
     public static void UseRequestLog(this WebApplication app) => app.Use(async (http, next) =>
     {
-        var started = Stopwatch.GetTimestamp();
+        var (started, method) = (Stopwatch.GetTimestamp(), http.Request.Method);
         await next(http);
-        if (http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } endpoint && !endpoint.IsStaticAsset())
+        // Where a problem page answered, the line is about what was asked for.
+        if ((http.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint ?? http.GetEndpoint()) is RouteEndpoint { RoutePattern.RawText: { } pattern } endpoint && !endpoint.IsStaticAsset())
         {
             var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            Answered(app.Logger, http.Request.Method, pattern, http.Response.StatusCode, milliseconds);
+            Answered(app.Logger, method, pattern, http.Response.StatusCode, milliseconds);
         }
     });
 

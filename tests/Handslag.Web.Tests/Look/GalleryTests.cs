@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Xunit;
 
 namespace Handslag.Web.Tests.Look;
 
-public sealed partial class GalleryTests(WebApplicationFactory<Program> host) : IClassFixture<WebApplicationFactory<Program>>
+public sealed partial class GalleryTests(DevelopmentHost host) : IClassFixture<DevelopmentHost>
 {
     static readonly Uri Gallery = new("/gallery", UriKind.Relative);
 
