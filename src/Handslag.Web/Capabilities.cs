@@ -1,4 +1,5 @@
 using Handslag.Agreement;
+using Handslag.Insights;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
@@ -23,6 +24,7 @@ static class Capabilities
         });
         services.AddPeople(Checked(configuration.GetSection("People").Get<PeopleLimits>() ?? new()));
         services.AddAgreement();
+        services.AddInsights();
         return services;
     }
 

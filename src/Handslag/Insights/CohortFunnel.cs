@@ -1,0 +1,138 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Handslag.Agreement;
+using Handslag.Platform;
+using NodaTime;
+
+namespace Handslag.Insights;
+
+/// <summary>
+/// The funnel by cohort: for each stage the leads whose first entry lies in [From, To), local days, and what became of them within
+/// WindowDays calendar days. Mature by time alone: entry + window no later than as-of. By source, each source has its own as-of.
+/// </summary>
+public sealed record CohortFunnel(LocalDate From, LocalDate To, int WindowDays, LeadFilter Filter, GroupBy? By = null) : Question<IReadOnlyList<Cohort>>
+{
+    internal override IReadOnlyList<Cohort> Answer(Reading reading)
+    {
+        if (reading.Frame.Funnel(Filter.FunnelId) is not { } funnel) return [];
+        var sources = Sources(reading, funnel);
+        return By == GroupBy.Source
+            ? [.. sources.SelectMany(source => Cohorts(reading, funnel, Filter with { SourceId = source }, [source]))]
+            : Cohorts(reading, funnel, Filter, sources);
+    }
+
+    /// <summary>The sources that brought leads of this cohort: what they do not know yet, nobody does.</summary>
+    List<long> Sources(Reading reading, FunnelFrame funnel)
+    {
+        if (reading.Frame.Sources is [var only]) return [only.Id];
+        var conditions = InPeriod(funnel, Filter);
+        return reading.Columns.Rows($"""
+            select distinct source_id from visit where {conditions.Sql} and entered_local >= $from and entered_local < $to order by source_id
+            """, row => row.GetInt64(0), conditions.Parameters);
+    }
+
+    List<Cohort> Cohorts(Reading reading, FunnelFrame funnel, LeadFilter filter, IReadOnlyList<long> sources)
+    {
+        var asOf = AsOf.Of(reading, sources);
+        var groups = Counts(reading, funnel, filter, asOf).ToLookup(row => row.Group);
+        IEnumerable<string?> names = By is null ? [null] : groups.Select(group => group.Key).Order(StringComparer.Ordinal);
+        return [.. names.Select(name => Cohort(name, groups[name].ToArray()))];
+
+        Cohort Cohort(string? name, Row[] rows) => new(
+            By is GroupBy.Source ? reading.Frame.Sources.FirstOrDefault(source => source.Id == Id(name))?.Key : By is GroupBy.Owner ? null : name,
+            By is GroupBy.Source or GroupBy.Owner ? Id(name) : null,
+            asOf, reading.Frame.Zone, funnel,
+            [.. funnel.Stages.Select(stage => Of(stage, rows.Where(row => row.StageId == stage.Id)))],
+            rows.Sum(row => row.Undated));
+    }
+
+    static long? Id(string? name) => name is null ? null : long.Parse(name, CultureInfo.InvariantCulture);
+
+    static StageCohort Of(Stage stage, IEnumerable<Row> rows)
+    {
+        var sum = rows.Aggregate(new Row(null, stage.Id), (one, other) => one with
+        {
+            Entered = one.Entered + other.Entered,
+            Reentered = one.Reentered + other.Reentered,
+            Skipped = one.Skipped + other.Skipped,
+            Mature = one.Mature + other.Mature,
+            Converted = one.Converted + other.Converted,
+            Times = other.Times ?? one.Times,
+        });
+        var times = stage.Kind == StageKind.Open ? sum.Times : null;
+        return new StageCohort(stage, sum.Entered, sum.Reentered, sum.Skipped, sum.Mature, sum.Entered - sum.Mature, stage.Kind == StageKind.Open ? sum.Converted : 0,
+            times?.Median ?? default, times?.P75 ?? default, times?.P90 ?? default, times?.ByDay ?? false);
+    }
+
+    List<Row> Counts(Reading reading, FunnelFrame funnel, LeadFilter filter, Instant asOf)
+    {
+        var conditions = InPeriod(funnel, filter).With("window", WindowDays * AsOf.MicrosPerDay)
+            .With("asof", asOf.ToMicros()).With("asof_local", AsOf.LocalMicros(reading, asOf));
+        var by = By switch
+        {
+            null => "null::varchar",
+            GroupBy.Source => "source_id",
+            GroupBy.Channel => "channel",
+            GroupBy.Persona => "persona",
+            _ => "owner_id",
+        };
+        return reading.Columns.Rows($"""
+            with entry as (
+              select {by} as part, stage_id, nth, by_day,
+                nth = 1 and entered_local <= $asof_local - $window as mature,
+                onward_local - entered_local <= $window as converted,
+                case when left_at <= $asof then minutes else 1e18 end as stayed,
+                case when left_at <= $asof then minutes else ($asof - entered_at) / 6e7 end as so_far
+              from visit where {conditions.Sql} and entered_local >= $from and entered_local < $to),
+            cohort as (
+              select part, stage_id, count(*) filter (nth = 1) as entered, count(*) filter (nth > 1) as reentered,
+                count(*) filter (mature) as mature, count(*) filter (mature and converted) as converted,
+                quantile_cont(stayed, [0.5, 0.75, 0.9]) filter (mature) as stayed,
+                quantile_cont(so_far, [0.5, 0.75, 0.9]) filter (mature) as so_far,
+                coalesce(bool_or(by_day) filter (mature), false) as by_day
+              from entry group by part, stage_id)
+            select part::varchar, stage_id, entered, reentered, 0, 0, mature, converted,
+              stayed[1], so_far[1], stayed[2], so_far[2], stayed[3], so_far[3], by_day from cohort
+            union all
+            select {by}::varchar, stage_id, 0, 0, count(*), 0, 0, 0, null, null, null, null, null, null, null
+              from skipped where {conditions.Sql} and at_local >= $from and at_local < $to group by all
+            union all
+            select {by}::varchar, null, 0, 0, 0, count(*), 0, 0, null, null, null, null, null, null, null
+              from lead where {conditions.Sql} and undated group by all
+            """, Read, conditions.Parameters);
+    }
+
+    static Row Read(DuckDBDataReader row) => new(row.Text(0), row.Int64(1))
+    {
+        Entered = row.GetInt64(2),
+        Reentered = row.GetInt64(3),
+        Skipped = row.GetInt64(4),
+        Undated = row.GetInt64(5),
+        Mature = row.GetInt64(6),
+        Converted = row.GetInt64(7),
+        Times = row.IsDBNull(14) ? null : new Times(
+            Quantile.Of(row.Double(8), row.Double(9)), Quantile.Of(row.Double(10), row.Double(11)), Quantile.Of(row.Double(12), row.Double(13)), row.GetBoolean(14)),
+    };
+
+    Conditions InPeriod(FunnelFrame funnel, LeadFilter filter) =>
+        new Conditions(filter, funnel.Id).With("from", AsOf.LocalMicros(From)).With("to", AsOf.LocalMicros(To));
+
+    sealed record Row(string? Group, long? StageId)
+    {
+        public long Entered { get; init; }
+
+        public long Reentered { get; init; }
+
+        public long Skipped { get; init; }
+
+        public long Undated { get; init; }
+
+        public long Mature { get; init; }
+
+        public long Converted { get; init; }
+
+        public Times? Times { get; init; }
+    }
+
+    sealed record Times(Quantile Median, Quantile P75, Quantile P90, bool ByDay);
+}

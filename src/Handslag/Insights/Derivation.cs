@@ -1,0 +1,98 @@
+using DuckDB.NET.Data;
+using Handslag.Agreement;
+using Handslag.Journeys;
+using Handslag.Platform;
+using NodaTime;
+
+namespace Handslag.Insights;
+
+/// <summary>Folds the journeys of the leads that changed, or of all, and writes what follows as columns; readers see the old or the new, never half.</summary>
+sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsOptions options, Frame frame, Instant now)
+{
+    const int LeadsAtOnce = 20_000;
+    static readonly FunnelStages NoStages = new([]);
+
+    readonly Dictionary<long, FunnelStages> stages = frame.Funnels.ToDictionary(funnel => funnel.Id, funnel => new FunnelStages(funnel.Stages));
+    readonly DateTimeZone zone = frame.LocalZone;
+
+    public void Run(CancellationToken cancellation)
+    {
+        var (known, facts, changed, derivedFacts, derivedChanged) = connection.Rows("select frame, fact_seq, changed_seq, derived_fact_seq, derived_changed_seq from state",
+            row => (row.Text(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))).Single();
+        var json = frame.ToJson();
+        if (json == known && facts == derivedFacts && changed == derivedChanged) return;
+        var anew = known is null || Frame.FromJson(known).Shape != frame.Shape;
+        if (!anew)
+        {
+            connection.Run("""
+                create or replace temp table changed as
+                select lead_id from fact where seq > $facts union select lead_id from lead_row where changed_seq > $changed
+                """, ("facts", derivedFacts), ("changed", derivedChanged));
+            anew = connection.Number("select count(*) from changed") > Math.Max(options.AllAnewFrom * connection.Number("select count(*) from lead_row"), LeadsAtOnce);
+        }
+
+        using var transaction = connection.BeginTransaction();
+        if (anew) All(cancellation);
+        else Changed(cancellation);
+        connection.Run("update state set derived_fact_seq = fact_seq, derived_changed_seq = changed_seq, frame = $frame, fed_at = $now",
+            ("frame", json), ("now", now.ToMicros()));
+        transaction.Commit();
+    }
+
+    /// <summary>One pass over all facts in the order of leads, read on connections of their own while this one writes.</summary>
+    void All(CancellationToken cancellation)
+    {
+        foreach (var table in InsightTables.Derived) connection.Run(table);
+        var (forLeads, forFacts) = (file.Rent(), file.Rent());
+        using (var leads = HistoryReader.Leads(forLeads))
+        using (var facts = HistoryReader.Facts(forFacts))
+        using (var columns = new DerivedColumns(connection))
+        {
+            Derive(leads, facts, columns, cancellation);
+        }
+
+        file.Return(forLeads);
+        file.Return(forFacts);
+    }
+
+    void Changed(CancellationToken cancellation)
+    {
+        foreach (var table in DerivedColumns.Tables) connection.Run($"delete from {table} where lead_id in (select lead_id from changed)");
+        var after = long.MinValue;
+        while (DeriveBatch(after, cancellation) is { } last) after = last;
+    }
+
+    long? DeriveBatch(long after, CancellationToken cancellation)
+    {
+        connection.Run("create or replace temp table batch as select lead_id from changed where lead_id > $after order by lead_id limit $most",
+            ("after", after), ("most", LeadsAtOnce));
+        if (connection.Rows("select max(lead_id) from batch", row => row.Int64(0)).Single() is not { } last) return null;
+        List<LeadRow> leads = [];
+        using (var rows = HistoryReader.Leads(connection, "where lead_id in (select lead_id from batch)"))
+        {
+            while (rows.NextLead() is { } lead) leads.Add(lead);
+        }
+
+        List<LeadHistory> histories;
+        using (var facts = HistoryReader.Facts(connection, "where lead_id in (select lead_id from batch)"))
+        {
+            histories = [.. leads.Select(lead => Fold(lead, facts.FactsOf(lead.Id)))];
+        }
+
+        using var columns = new DerivedColumns(connection);
+        foreach (var history in histories) columns.Append(history);
+        cancellation.ThrowIfCancellationRequested();
+        return last;
+    }
+
+    void Derive(HistoryReader leads, HistoryReader facts, DerivedColumns columns, CancellationToken cancellation)
+    {
+        while (leads.NextLead() is { } lead)
+        {
+            columns.Append(Fold(lead, facts.FactsOf(lead.Id)));
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    LeadHistory Fold(LeadRow lead, List<Fact> facts) => new(lead, facts, stages.GetValueOrDefault(lead.FunnelId, NoStages), zone);
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Handslag.Insights;
+
+public static class InsightsModule
+{
+    public static IServiceCollection AddInsights(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new InsightsOptions());
+        services.AddSingleton<WorkspaceInsights>();
+        return services;
+    }
+}

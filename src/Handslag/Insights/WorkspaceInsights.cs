@@ -1,0 +1,196 @@
+using DuckDB.NET.Data;
+using Handslag.Platform;
+using Handslag.Platform.Database;
+using Handslag.Platform.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Handslag.Insights;
+
+/// <summary>
+/// The columnar copy of each workspace's journeys, and the questions asked of it. A copy only: it catches up with the database by sequence,
+/// and whatever is wrong with it, it is thrown away and made anew.
+/// </summary>
+public sealed partial class WorkspaceInsights : IDisposable
+{
+    readonly InsightFiles files;
+    readonly InsightsOptions options;
+    readonly IServiceScopeFactory scopes;
+    readonly IClock clock;
+    readonly ILogger<WorkspaceInsights> log;
+    readonly ITimer sweep;
+    readonly CancellationTokenSource closing = new();
+
+    public WorkspaceInsights(DatabaseOptions database, InsightsOptions options, IServiceScopeFactory scopes, IClock clock, TimeProvider time, ILogger<WorkspaceInsights> log)
+    {
+        (this.options, this.scopes, this.clock, this.log) = (options, scopes, clock, log);
+        files = new InsightFiles(database.InsightsFolder, options, clock);
+        sweep = time.CreateTimer(_ => CloseUnused(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>
+    /// Answers with everything that is committed by now, if reading it takes no longer than <paramref name="patience"/>
+    /// (default <see cref="InsightsOptions.Patience"/>); else with what is there, saying so. Only the first answer ever waits as long as it takes.
+    /// </summary>
+    public async Task<Answer<T>> Ask<T>(long workspaceId, Question<T> question, CancellationToken cancellation, TimeSpan? patience = null)
+    {
+        try
+        {
+            return await AskOnce(workspaceId, question, patience ?? options.Patience, cancellation);
+        }
+        catch (DuckDBException broken) when (IsBroken(broken))
+        {
+            LogBroken(log, broken, workspaceId);
+            return await AskOnce(workspaceId, question, patience ?? options.Patience, cancellation);
+        }
+    }
+
+    /// <summary>Reads everything that is committed by now.</summary>
+    public async Task CatchUp(long workspaceId, CancellationToken cancellation)
+    {
+        var file = await Take(workspaceId, cancellation);
+        try
+        {
+            await CatchUp(file, workspaceId, cancellation);
+        }
+        finally
+        {
+            files.GiveBack(file);
+        }
+    }
+
+    /// <summary>Throws this process's copy away and makes it anew from the database.</summary>
+    public async Task Rebuild(long workspaceId, CancellationToken cancellation)
+    {
+        var file = await Take(workspaceId, cancellation);
+        files.Discard(file);
+        files.GiveBack(file);
+        await CatchUp(workspaceId, cancellation);
+    }
+
+    /// <summary>Deletes this process's copy, because the workspace is gone.</summary>
+    public void Remove(long workspaceId)
+    {
+        var file = files.Take(workspaceId, "");
+        files.Discard(file);
+        files.GiveBack(file);
+    }
+
+    public void Dispose()
+    {
+        sweep.Dispose();
+        closing.Cancel();
+        files.Dispose();
+        closing.Dispose();
+    }
+
+    internal void CloseUnused() => files.CloseUnused();
+
+    async Task<Answer<T>> AskOnce<T>(long workspaceId, Question<T> question, TimeSpan patience, CancellationToken cancellation)
+    {
+        var file = await Take(workspaceId, cancellation);
+        try
+        {
+            var behind = !await IsCaughtUp(file, workspaceId, patience, cancellation);
+            return Answer(file, question, behind);
+        }
+        catch (DuckDBException broken) when (IsBroken(broken))
+        {
+            files.Discard(file);
+            throw;
+        }
+        finally
+        {
+            files.GiveBack(file);
+        }
+    }
+
+    static Answer<T> Answer<T>(InsightFile file, Question<T> question, bool behind)
+    {
+        var connection = file.Rent();
+        using (var snapshot = connection.BeginTransaction())
+        {
+            var (frame, fedAt) = connection.Rows("select frame, fed_at from state",
+                row => (Frame.FromJson(row.GetString(0)), Instants.FromMicros(row.GetInt64(1)))).Single();
+            var upTo = behind ? fedAt : file.CaughtUpAt ?? fedAt;
+            var answer = new Answer<T>(question.Answer(new Reading(connection, frame, upTo)), upTo, behind);
+            snapshot.Commit();
+            file.Return(connection);
+            return answer;
+        }
+    }
+
+    async Task<bool> IsCaughtUp(InsightFile file, long workspaceId, TimeSpan patience, CancellationToken cancellation)
+    {
+        var feeding = Task.Run(() => KeptOpen(workspaceId), CancellationToken.None);
+        if (!HasAnswers(file)) await feeding.WaitAsync(cancellation);
+        else if (await Task.WhenAny(feeding, Task.Delay(patience, cancellation)) == feeding) await feeding;
+        cancellation.ThrowIfCancellationRequested();
+        return feeding.IsCompletedSuccessfully;
+
+        async Task KeptOpen(long id)
+        {
+            try
+            {
+                await CatchUp(id, closing.Token);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                LogFailed(log, failed, id);
+                throw;
+            }
+        }
+    }
+
+    static bool HasAnswers(InsightFile file)
+    {
+        var connection = file.Rent();
+        var has = connection.Number("select count(*) from state where frame is not null") == 1;
+        file.Return(connection);
+        return has;
+    }
+
+    /// <summary>One feeder a file. Whoever waited for one that began after the own call needs none of its own.</summary>
+    async Task CatchUp(InsightFile file, long workspaceId, CancellationToken cancellation)
+    {
+        var begun = file.Begun;
+        await file.Feeder.WaitAsync(cancellation);
+        try
+        {
+            if (file.Ended > begun) return;
+            var run = ++file.Begun;
+            var now = clock.GetCurrentInstant();
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<HandslagDb>();
+            await db.Enter(workspaceId, cancellation);
+            await new Feeding(db, file, options, now).Run(workspaceId, cancellation);
+            file.CaughtUpAt = now;
+            file.Ended = run;
+        }
+        finally
+        {
+            file.Feeder.Release();
+        }
+    }
+
+    async Task<InsightFile> Take(long workspaceId, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HandslagDb>();
+        var key = await db.Set<Workspace>().Where(workspace => workspace.Id == workspaceId).Select(workspace => workspace.ErasureKey).SingleAsync(cancellation);
+        return files.Take(workspaceId, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(key)));
+    }
+
+    /// <summary>Damage to the file or to DuckDB itself, which starting anew mends; anything else is a mistake of ours.</summary>
+    static bool IsBroken(DuckDBException failed) =>
+        failed.ErrorType is DuckDB.NET.Native.DuckDBErrorType.Fatal or DuckDB.NET.Native.DuckDBErrorType.Io or DuckDB.NET.Native.DuckDBErrorType.Serialization
+            or DuckDB.NET.Native.DuckDBErrorType.Internal;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The insight file of workspace {WorkspaceId} is broken and made anew.")]
+    static partial void LogBroken(ILogger log, Exception broken, long workspaceId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reading new facts of workspace {WorkspaceId} into its insight file failed.")]
+    static partial void LogFailed(ILogger log, Exception failed, long workspaceId);
+}
