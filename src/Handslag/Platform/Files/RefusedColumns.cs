@@ -11,4 +11,6 @@ static class RefusedColumns
     public static bool NeedsEscape(ReadOnlySpan<char> text) => !text.IsEmpty && text[0] is ('=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\'');
 
     public static bool IsEscaped(ReadOnlySpan<char> text) => text.Length > 1 && text[0] == '\'' && NeedsEscape(text[1..]);
+
+    public static string Unescaped(string text) => IsEscaped(text) ? text[1..] : text;
 }

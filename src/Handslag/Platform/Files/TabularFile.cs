@@ -9,18 +9,17 @@ public sealed class TabularFile : IDisposable
     readonly RowSource rows;
     readonly bool separatorLine;
     readonly bool escaped;
+    readonly int columns;
 
     internal TabularFile(string name, RowSource rows, TabularFormat format, string[] headers)
     {
         (Name, this.rows, Format) = (name, rows, format);
         separatorLine = format.SeparatorLine;
         escaped = RefusedColumns.Are(headers);
-        Headers = escaped ? headers[..^RefusedColumns.Names.Length] : headers;
+        Headers = escaped ? [.. headers[..^RefusedColumns.Names.Length].Select(RefusedColumns.Unescaped)] : headers;
         columns = headers.Length;
         Row = new TabularRow();
     }
-
-    readonly int columns;
 
     public string Name { get; }
 
