@@ -43,6 +43,8 @@ public sealed partial class JourneyPicture
 
     string At(Instant at) => Svg.Percent(Scale.Time(at, layout.From, layout.To));
 
+    int WordsOf(PlacedMark placed) => Words - (placed.WordLane ?? 0) * WordRow;
+
     static bool EndsAtMark(PlacedMark placed) => PlacedMark.EndsAtMark(placed.Position);
 
     /// <summary>Half the width, in whole pixels.</summary>

@@ -14,7 +14,15 @@ function closeMenus(event) {
     if (event.key === 'Escape' || (event.type === 'click' && !menu.contains(event.target))) menu.open = false;
 }
 
+// A link within the page also moves the focus: to the content, or to the field that needs an answer.
+function followWithin(event) {
+  const link = event.target.closest?.('a[href*="#"]');
+  if (!link || link.pathname !== location.pathname) return;
+  setTimeout(() => document.getElementById(link.hash.slice(1))?.focus());
+}
+
 export function start() {
+  document.addEventListener('click', followWithin);
   document.addEventListener('click', closeMenus);
   document.addEventListener('keydown', closeMenus);
   addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', arrived));
