@@ -1,7 +1,7 @@
 // Bundles the styles, scripts and icons of the pages into wwwroot/dist.
 import { build } from 'esbuild';
 import { PurgeCSS } from 'purgecss';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
@@ -79,3 +79,7 @@ await Promise.all([
     legalComments: 'none',
   }),
 ]);
+
+// Whole seconds: with a fraction, a file looks changed since the build and its compressed form is not served.
+const now = Math.floor(Date.now() / 1000);
+for (const file of await readdir(dist)) await utimes(join(dist, file), now, now);
