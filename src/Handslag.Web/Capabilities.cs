@@ -1,5 +1,6 @@
 using Handslag.Agreement;
 using Handslag.Insights;
+using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
@@ -25,6 +26,7 @@ static class Capabilities
         services.AddPeople(Checked(configuration.GetSection("People").Get<PeopleLimits>() ?? new()));
         services.AddAgreement();
         services.AddInsights();
+        services.AddJourneys();
         return services;
     }
 

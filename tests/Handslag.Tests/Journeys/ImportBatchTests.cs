@@ -115,7 +115,7 @@ public sealed class ImportBatchTests(Databases databases)
 
         Assert.Null(batch.Check(Row("a", Entered("mql", 0))));
         Assert.Null(batch.Check(Row("a", Entered("mql", 0))));
-        Assert.Equal("import.repeatedDifferent", batch.Check(Row("a", Entered("mql", 1)))!.Reason);
+        Assert.Equal(ImportRefusal.RepeatedDifferent, batch.Check(Row("a", Entered("mql", 1)))!.Reason);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -27,7 +27,7 @@ sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Fu
         if (!IsTable) return null;
         var hash = RowHash.Of(row);
         if (!leads.TryGetValue(row.ExternalId, out var slot)) leads[row.ExternalId] = new LeadSlot { RowHash = hash };
-        else if (slot.RowHash != hash) return new RefusedRow(row.Line, mapping.Columns.ExternalId, row.ExternalId, "import.repeatedDifferent");
+        else if (slot.RowHash != hash) return new RefusedRow(row.Line, mapping.Columns.ExternalId, row.ExternalId, ImportRefusal.RepeatedDifferent);
         return null;
     }
 

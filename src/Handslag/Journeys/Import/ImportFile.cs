@@ -12,8 +12,9 @@ namespace Handslag.Journeys.Import;
 
 /// <param name="Path">The file on this machine.</param>
 /// <param name="Name">What people call it.</param>
+/// <param name="Reason">Says why a row was refused, for the file of refused rows.</param>
 /// <param name="OnlyLook">Reads and counts everything and writes nothing.</param>
-public sealed record FileToImport(string Path, string Name, ImportMapping Mapping, long? StartedBy = null, bool OnlyLook = false);
+public sealed record FileToImport(string Path, string Name, ImportMapping Mapping, Func<RefusedRow, string> Reason, long? StartedBy = null, bool OnlyLook = false);
 
 /// <summary>How far a running import is.</summary>
 public sealed record ImportProgress(long Rows, long BytesRead, long BytesTotal, Duration Elapsed)
@@ -48,18 +49,18 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedRows erased
         if (found.IsRefused) return found.Refusals.ToList();
         if (UnknownStage(input.Mapping, found.Value.Stages) is { } unknown) return unknown;
 
-        return input.OnlyLook ? Look(reading.Value, input, found.Value) : await Import(input, file, reading.Value, found.Value.Funnel, found.Value.Stages, progress, cancellation);
+        return input.OnlyLook ? Look(reading.Value, input, found.Value.Funnel, EnsureStages.Pretend(found.Value.Stages)) : await Import(input, file, reading.Value, found.Value.Funnel, found.Value.Stages, progress, cancellation);
     }
 
     static TabularOptions OptionsOf(ImportMapping mapping) =>
         new(mapping.File?.Encoding, mapping.File?.Separator is { Length: > 0 } separator ? separator[0] : null, mapping.File?.Sheet);
 
-    static Refusal? UnknownStage(ImportMapping mapping, FunnelStages stages) =>
-        mapping.StagesNamed().FirstOrDefault(key => stages.Find(key) is null) is { } unknown ? new Refusal("import.unknownStage", "stages", unknown) : null;
+    static Refusal? UnknownStage(ImportMapping mapping, List<Stage> stages) =>
+        mapping.StagesNamed().FirstOrDefault(key => stages.TrueForAll(stage => stage.Key != key)) is { } unknown ? new Refusal(ImportRefusal.StageNotInFunnel, "stages", unknown) : null;
 
-    ImportReport Look(MappingReader reader, FileToImport input, (Funnel Funnel, FunnelStages Stages) funnel)
+    ImportReport Look(MappingReader reader, FileToImport input, Funnel funnel, FunnelStages stages)
     {
-        var batch = new ImportBatch(db, input.Mapping, new Source { Key = input.Mapping.Source.Key, Name = "" }, funnel.Funnel, funnel.Stages, false, clock.GetCurrentInstant());
+        var batch = new ImportBatch(db, input.Mapping, new Source { Key = input.Mapping.Source.Key, Name = "" }, funnel, stages, false, clock.GetCurrentInstant());
         var leads = new HashSet<string>();
         long facts = 0, refused = 0;
         foreach (var read in reader.Rows())
@@ -79,21 +80,18 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedRows erased
     }
 
     async Task<Outcome<ImportReport>> Import(
-        FileToImport input, TabularFile file, MappingReader reader, Funnel funnel, FunnelStages stages, Action<ImportProgress>? progress, CancellationToken cancellation)
+        FileToImport input, TabularFile file, MappingReader reader, Funnel funnel, List<Stage> stages, Action<ImportProgress>? progress, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
             var workspace = await db.Set<Workspace>().AsNoTracking().SingleAsync(w => w.Id == db.Scope.Id, cancellation);
-            var source = await db.Write(async token =>
-            {
-                await EnsureStages.Save(db, stages, token);
-                return await runs.SourceOf(input.Mapping, token);
-            }, cancellation);
+            var (source, saved) = await db.Write(async token =>
+                (await runs.SourceOf(input.Mapping, token), await EnsureStages.Save(db, stages, token)), cancellation);
             var run = await runs.BeginOrResume(input, source, await HashOf(input.Path, cancellation), cancellation);
-            var batch = new ImportBatch(db, input.Mapping, source, funnel, stages, workspace.KeepsNames, clock.GetCurrentInstant());
+            var batch = new ImportBatch(db, input.Mapping, source, funnel, saved, workspace.KeepsNames, clock.GetCurrentInstant());
             await Rows(reader, run, batch, await erased.Of(workspace, source, cancellation), progress, cancellation);
-            return await runs.End(run, source, file, reader, input.Mapping, cancellation);
+            return await runs.End(run, source, file, reader, input, cancellation);
         }
         finally
         {
@@ -112,7 +110,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedRows erased
         {
             var refused = read.Refused ?? batch.Check(read.Row!);
             if (refused is null && isErased(read.Row!.ExternalId))
-                refused = new RefusedRow(read.Row.Line, null, null, "import.erasedLead");
+                refused = new RefusedRow(read.Row.Line, null, null, ImportRefusal.Erased);
             var occurrences = refused is null ? batch.Occurrences(read.Row!) : [];
             if (reader.Counts.Rows <= already) continue;
             if (refused is not null) run.Refuse(refused);

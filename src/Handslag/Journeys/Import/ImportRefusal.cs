@@ -23,6 +23,8 @@ public static class ImportRefusal
     public const string FactNeeded = "mapping.factNeeded";
     public const string ColumnNotInFile = "mapping.columnNotInFile";
     public const string Separator = "mapping.separator";
+    public const string FunnelUnknown = "mapping.funnelUnknown";
+    public const string StageNotInFunnel = "mapping.stageNotInFunnel";
 
     public const string IdMissing = "row.idMissing";
     public const string ValueTooLong = "row.valueTooLong";
@@ -43,4 +45,6 @@ public static class ImportRefusal
     public const string TooManyDecimals = "row.tooManyDecimals";
     public const string CurrencyUnknown = "row.currencyUnknown";
     public const string RatingOutOfRange = "row.ratingOutOfRange";
+    public const string RepeatedDifferent = "row.repeatedDifferent";
+    public const string Erased = "row.erased";
 }

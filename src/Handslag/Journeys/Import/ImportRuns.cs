@@ -92,13 +92,13 @@ public sealed class ImportRuns(HandslagDb db, DatabaseOptions database, IClock c
         }, cancellation, Lane.Bulk);
 
     internal async Task<Outcome<ImportReport>> End(
-        RunningImport import, Source source, TabularFile file, MappingReader reader, ImportMapping mapping, CancellationToken cancellation)
+        RunningImport import, Source source, TabularFile file, MappingReader reader, FileToImport input, CancellationToken cancellation)
     {
         var run = import.Run;
-        var refusedFile = run.Refused > 0 ? await WriteRefused(run, file, cancellation) : null;
+        var refusedFile = run.Refused > 0 ? await WriteRefused(run, file, input.Reason, cancellation) : null;
         run.State = reader.Failure is null ? ImportState.Done : ImportState.Refused;
         run.EndedAt = clock.GetCurrentInstant();
-        if (reader.Failure is null) source.DataThrough = Latest(source.DataThrough, mapping.DataThrough() ?? import.LastAt);
+        if (reader.Failure is null) source.DataThrough = Latest(source.DataThrough, input.Mapping.DataThrough() ?? import.LastAt);
         source.Revision++;
         await db.SaveChangesAsync(cancellation);
         if (reader.Failure is { } failure) return failure;
@@ -109,13 +109,13 @@ public sealed class ImportRuns(HandslagDb db, DatabaseOptions database, IClock c
         };
     }
 
-    async Task<string> WriteRefused(ImportRun run, TabularFile file, CancellationToken cancellation)
+    async Task<string> WriteRefused(ImportRun run, TabularFile file, Func<RefusedRow, string> reason, CancellationToken cancellation)
     {
         var folder = Directory.CreateDirectory(Path.Combine(database.DataFolder, "refused"));
         var path = Path.Combine(folder.FullName, $"{run.WorkspaceId}-{run.Id}.csv");
         var refused = await db.Set<RefusedRowRecord>().AsNoTracking().Where(row => row.RunId == run.Id).OrderBy(row => row.Line).ThenBy(row => row.Ordinal).ToListAsync(cancellation);
         await using var output = File.Create(path);
-        RefusedRowsFile.Write(file, refused.Select(row => new RefusedRow(row.Line, row.Column, row.Value, row.Reason, row.Arguments)), output, row => row.Reason);
+        RefusedRowsFile.Write(file, refused.Select(row => new RefusedRow(row.Line, row.Column, row.Value, row.Reason, row.Arguments)), output, reason);
         return path;
     }
 
