@@ -23,6 +23,9 @@ public static class ContentKey
     /// <summary>Of the nth correction or withdrawal (from 1) of a fact.</summary>
     public static Guid OfCorrection(Guid corrected, int nth) => Hash(corrected.ToString("N"), "corrected", nth.ToString(Invariant));
 
+    /// <summary>Of the nth correction or withdrawal (from 1) that members made here; never that of a source's own, so that neither hides the other.</summary>
+    public static Guid OfCorrectionHere(Guid corrected, int nth) => Hash(corrected.ToString("N"), "corrected here", nth.ToString(Invariant));
+
     static readonly IFormatProvider Invariant = System.Globalization.CultureInfo.InvariantCulture;
 
     static Guid Hash(params ReadOnlySpan<string> parts)

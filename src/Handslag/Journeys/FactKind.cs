@@ -29,6 +29,9 @@ public enum FactKind : short
 
     /// <summary>About a fact: takes back the fact it supersedes.</summary>
     Withdrawn = 22,
+
+    /// <summary>Somebody wrote something down about the lead; nothing follows from it.</summary>
+    Noted = 23,
 }
 
 /// <summary>How exactly a source knows when something happened. A day is stored as the start of that local day.</summary>

@@ -9,5 +9,11 @@ public static class JourneysModule
         .AddSingleton(new ImportOptions())
         .AddScoped<ErasedRows>()
         .AddScoped<ImportRuns>()
-        .AddScoped<ImportFile>();
+        .AddScoped<ImportFile>()
+        .AddScoped<CorrectFact>()
+        .AddScoped<WithdrawFact>()
+        .AddScoped<RaiseDispute>()
+        .AddScoped<DecideDispute>()
+        .AddScoped<AddNote>()
+        .AddScoped<LeadTimeline>();
 }

@@ -1,0 +1,29 @@
+using Handslag.Platform;
+using Handslag.Platform.Database;
+using Handslag.Platform.People;
+using NodaTime;
+
+namespace Handslag.Journeys;
+
+/// <summary>Appends a fact that a member or a program records here, inside a running write whose turn was taken.</summary>
+sealed class RecordHere(HandslagDb db, JourneyWriter writer)
+{
+    public async Task<long> Append(NewFact fact, Me? who, string? text, Instant now, CancellationToken cancellation)
+    {
+        var own = new OwnSource(db);
+        var recorded = fact with { SourceId = await own.Id(cancellation), ActorId = await own.Person(who, cancellation), Text = text };
+        return (await writer.Append([recorded], now, cancellation))[0];
+    }
+}
+
+/// <summary>The reason somebody gives, or what they write down.</summary>
+static class WrittenText
+{
+    public const int Longest = 1000;
+
+    public static IEnumerable<Refusal> Refusals(string? text, string field)
+    {
+        if (string.IsNullOrWhiteSpace(text)) yield return new($"{field}.missing", field);
+        else if (text.Length > Longest) yield return new("text.long", field, null, $"{Longest}");
+    }
+}
