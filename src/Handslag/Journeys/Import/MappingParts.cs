@@ -53,6 +53,9 @@ public sealed partial record ImportMapping
         }
     }
 
+    /// <summary>The kinds of facts that reading by this mapping can give.</summary>
+    internal IEnumerable<FactKind> Kinds() => Produced().Select(part => part.Kind).Distinct().Order();
+
     /// <summary>Every kind of fact that reading by this mapping can give, with where it says so.</summary>
     IEnumerable<(string Path, FactKind Kind)> Produced()
     {

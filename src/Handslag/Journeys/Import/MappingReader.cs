@@ -53,11 +53,12 @@ public sealed class MappingReader
     }
 
     /// <summary>From the first row, each time it is called.</summary>
-    public IEnumerable<RowRead> Rows()
+    /// <param name="most">Stop after this many rows of the file.</param>
+    public IEnumerable<RowRead> Rows(long most = long.MaxValue)
     {
         Counts = new ReadingCounts();
         file.Restart();
-        while (file.Read())
+        while (Counts.Rows < most && file.Read())
         {
             Counts.Rows++;
             RowRead? read = file.Row.Problem is { } problem
