@@ -20,7 +20,7 @@ public sealed class HandslagHost(TestDatabase database, TestClock clock) : WebAp
         builder.UseSetting("HANDSLAG_DATA", Database.Options.DataFolder);
         builder.UseSetting("HANDSLAG_POSTGRES", Database.Options.Postgres);
         builder.UseSetting("HANDSLAG_POSTGRES_OWNER", Database.Options.PostgresOwner);
-        builder.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning));
+        builder.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning));
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
 }

@@ -1,0 +1,53 @@
+using Handslag.TestBed;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Handslag.Web.Tests.Architecture;
+
+public sealed class EndpointTests
+{
+    /// <summary>What anyone may ask for without an account, each on purpose.</summary>
+    static readonly string[] Open =
+    [
+        "GET /_framework/opaque-redirect",
+        "GET /api/favicon.svg",
+        "GET /api/scalar.aspnetcore.js",
+        "GET /api/scalar.js",
+        "GET /api/{documentName?}",
+        "GET /health/live",
+        "GET /health/ready",
+        "GET /openapi/{documentName}.json",
+        "GET,POST /gallery",
+        "GET,POST /problem/{Status:int}",
+        "POST /preferences/language",
+        "POST /preferences/theme",
+        "{*path}",
+    ];
+
+    /// <summary>The framework's own way to assets made after the build; the fallback policy denies it.</summary>
+    const string LateAssets = "GET,HEAD {**path:file}";
+
+    [Fact]
+    public async Task Every_endpoint_names_its_policy_or_is_open_on_purpose()
+    {
+        await using var database = await Databases.Fresh(Provider.Sqlite);
+        await using var host = new HandslagHost(database, new TestClock());
+        var endpoints = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null).ToArray();
+        Assert.NotEmpty(endpoints);
+        Assert.Equal(Open.Order(StringComparer.Ordinal), endpoints.Where(IsOpen).Select(Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal([LateAssets], endpoints.Where(endpoint => !IsOpen(endpoint) && !HasPolicy(endpoint)).Select(Name));
+    }
+
+    static bool IsOpen(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    static bool HasPolicy(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(authorize => !string.IsNullOrEmpty(authorize.Policy)) ||
+        endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is not null;
+
+    static string Name(RouteEndpoint endpoint) =>
+        $"{string.Join(',', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])} {endpoint.RoutePattern.RawText}".Trim();
+}
