@@ -43,6 +43,7 @@ public sealed partial class PageTests
 
     [Theory]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"><a href=\"https://example.com\">read more</a>")]
+    [InlineData("<script type=\"application/json\">{}</script>")]
     [InlineData("<script type=\"module\" src=\"/dist/desk.js\"></script>")]
     [InlineData("<input data-style=\"x\"><Notice Tone=\"@style\" />")]
     [InlineData("<button @onclick=\"Go\">")]
@@ -60,7 +61,7 @@ public sealed partial class PageTests
     [GeneratedRegex("""<[a-z][^<>]*\sstyle\s*=""", RegexOptions.IgnoreCase)]
     private static partial Regex StyleAttribute();
 
-    [GeneratedRegex("""<script(?![^>]*\ssrc=)[^>]*>|<style[\s>]|javascript:|<[a-z][^<>]*\son[a-z]+\s*=|<ImportMap\b""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""<script(?![^>]*\s(src=|type="application/json"))[^>]*>|<style[\s>]|javascript:|<[a-z][^<>]*\son[a-z]+\s*=|<ImportMap\b""", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
 
     [GeneratedRegex("""(\bsrc(set)?\s*=\s*["']?|<link\b[^>]*\bhref\s*=\s*["']?|@import\s+(url\()?["']?|\burl\(\s*["']?|\bfrom\s*["']|\bimport\s*\(?\s*["']|\bfetch\(\s*["'`]|EventSource\(\s*["'`])(https?:)?//""", RegexOptions.IgnoreCase)]
