@@ -59,6 +59,8 @@ sealed class LeadCells
 
     static NewFact Amend(NewFact fact, Cell cell, FactKind kind) => fact with
     {
-        Kind = kind, Supersedes = cell.First.Seq, ContentKey = ContentKey.OfCorrection(cell.First.ContentKey, cell.Amendments + 1),
+        Kind = kind,
+        Supersedes = cell.First.Seq,
+        ContentKey = ContentKey.OfCorrection(cell.First.ContentKey, cell.Amendments + 1),
     };
 }
