@@ -28,7 +28,7 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await Databases.Fresh(Provider.Sqlite);
-        Host = new HandslagHost(database, new TestClock());
+        Host = new HandslagHost(database);
         Host.UseKestrel(0);
         Host.StartServer();
         Address = Host.ClientOptions.BaseAddress.ToString();

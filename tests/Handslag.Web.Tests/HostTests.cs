@@ -5,13 +5,12 @@ using Xunit;
 
 namespace Handslag.Web.Tests;
 
-public sealed partial class HostTests
+public sealed partial class HostTests(Hosts hosts)
 {
     [Fact]
     public async Task Pages_find_their_styles_and_scripts_wherever_the_program_is_started()
     {
-        await using var database = await Databases.Fresh(Provider.Sqlite);
-        await using var host = new HandslagHost(database, new TestClock());
+        var host = await hosts.Shared(Provider.Sqlite);
         using var client = host.CreateClient();
         var page = await client.GetStringAsync("/problem/404", TestContext.Current.CancellationToken);
         var files = Linked().Matches(page).Select(match => match.Groups[1].Value).ToArray();

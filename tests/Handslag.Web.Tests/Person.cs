@@ -2,13 +2,16 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Handslag.Platform;
+using Handslag.Platform.People;
+using Handslag.TestBed;
 
 namespace Handslag.Web.Tests;
 
 /// <summary>Somebody with a browser: reads pages, fills in their forms and sends them.</summary>
 public sealed class Person(HttpClient client)
 {
-    public const string Password = "een paard op de gang";
+    public const string Password = HandslagHost.Password;
 
     public HttpClient Client => client;
 
@@ -49,4 +52,19 @@ public sealed class Person(HttpClient client)
 
     static Dictionary<string, string> Hidden(IHtmlFormElement form) => form.QuerySelectorAll("input[type=hidden]")
         .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "");
+}
+
+static class Visiting
+{
+    /// <summary>A browser in which nobody has signed in; it keeps cookies and shows redirects as they are.</summary>
+    public static Person Visitor(this HandslagHost host) => new(host.CreateClient(new() { AllowAutoRedirect = false }));
+
+    /// <summary>A browser in which a new member of the workspace has signed in.</summary>
+    public static async Task<Person> SignedIn(this HandslagHost host, Workspace workspace, Side side = Side.Marketing, Roles roles = Roles.Member)
+    {
+        var user = await host.NewUser(workspace, side, roles);
+        var person = host.Visitor();
+        var answer = await person.SignIn(user.Email!, Person.Password);
+        return answer.StatusCode == HttpStatusCode.Redirect ? person : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
+    }
 }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Handslag.Web.Tests.Architecture;
 
-public sealed class EndpointTests
+public sealed class EndpointTests(Hosts hosts)
 {
     /// <summary>What anyone may ask for without an account, each on purpose.</summary>
     static readonly string[] Open =
@@ -21,7 +21,11 @@ public sealed class EndpointTests
         "GET /health/ready",
         "GET /openapi/{documentName}.json",
         "GET,POST /gallery",
+        "GET,POST /invitation/{Secret}",
         "GET,POST /problem/{Status:int}",
+        "GET,POST /setup/{Secret}",
+        "GET,POST /sign-in",
+        "GET,POST /sign-in/link/{Secret}",
         "POST /preferences/language",
         "POST /preferences/theme",
         "{*path}",
@@ -33,8 +37,7 @@ public sealed class EndpointTests
     [Fact]
     public async Task Every_endpoint_names_its_policy_or_is_open_on_purpose()
     {
-        await using var database = await Databases.Fresh(Provider.Sqlite);
-        await using var host = new HandslagHost(database, new TestClock());
+        var host = await hosts.Shared(Provider.Sqlite);
         var endpoints = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null).ToArray();
         Assert.NotEmpty(endpoints);

@@ -1,6 +1,7 @@
 using Handslag.TestBed;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace Handslag.Web.Tests.Look;
 
@@ -9,7 +10,8 @@ public sealed class DevelopmentHost : WebApplicationFactory<Program>
 {
     readonly TemporaryFolder data = new();
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("HANDSLAG_DATA", data.Path);
+    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+        builder.UseSetting("HANDSLAG_DATA", data.Path).ConfigureLogging(logging => logging.ClearProviders());
 
     protected override void Dispose(bool disposing)
     {

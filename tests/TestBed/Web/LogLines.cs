@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Handslag.Web.Tests;
+namespace Handslag.TestBed;
 
 /// <summary>What the program wrote to its log.</summary>
 public sealed class LogLines : ILoggerProvider
