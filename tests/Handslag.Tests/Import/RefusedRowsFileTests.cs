@@ -65,7 +65,7 @@ public sealed class RefusedRowsFileTests
         using var bytes = new MemoryStream();
         bytes.SaveAs(new[] { new { id = "1", d = new DateTime(2026, 1, 7, 10, 30, 0), v = 1.125 } });
         using var file = TabularFile.Open(new MemoryStream(bytes.ToArray()), "test.xlsx").Value;
-        var mapping = Mappings.Parse(Mappings.LeadTable("""{ "column": "d", "fact": "won", "stage": "customer" }""", "\"value\": \"v\"", "\"dd-MM-yyyy\"") .Replace("\"version\": 1", "\"version\": 1, \"decimalMark\": \",\", \"currency\": \"KWD\"", StringComparison.Ordinal));
+        var mapping = Mappings.Parse(Mappings.LeadTable("""{ "column": "d", "fact": "won", "stage": "customer" }""", "\"value\": \"v\"", "\"dd-MM-yyyy\"").Replace("\"version\": 1", "\"version\": 1, \"decimalMark\": \",\", \"currency\": \"KWD\"", StringComparison.Ordinal));
         var first = Assert.Single(Mappings.Read(file, mapping, out _)).Row!;
         using var again = Mappings.Table(Write(file, [new RefusedRow(2, null, null, ImportRefusal.NoRule)], ','));
         var second = Assert.Single(Mappings.Read(again, mapping, out _)).Row!;
