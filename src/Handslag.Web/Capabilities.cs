@@ -3,6 +3,8 @@ using Handslag.Insights;
 using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
+using Handslag.Platform.Files;
+using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
 using Handslag.Web.Platform;
 using System.ComponentModel.DataAnnotations;
@@ -23,6 +25,8 @@ static class Capabilities
             Postgres = configuration["HANDSLAG_POSTGRES"],
             PostgresOwner = configuration["HANDSLAG_POSTGRES_OWNER"],
         });
+        services.Configure<JobOptions>(configuration.GetSection("Jobs"));
+        services.Configure<StoredFileOptions>(configuration.GetSection("Files"));
         services.AddPeople(Checked(configuration.GetSection("People").Get<PeopleLimits>() ?? new()));
         services.AddAgreement();
         services.AddInsights();

@@ -31,6 +31,7 @@ public static class AnyRow
         if (type == typeof(Guid)) return Guid.NewGuid();
         if (type == typeof(Instant)) return Instant.FromUnixTimeSeconds(n);
         if (type == typeof(LocalDate)) return new LocalDate(2026, 11, 23);
+        if (type == typeof(long)) return n;
         if (type == typeof(bool)) return false;
         if (type.IsArray) return Array.CreateInstance(type.GetElementType()!, 0);
         return type.IsEnum ? Enum.GetValues(type).GetValue(0) : Convert.ChangeType(n % 1000, type, System.Globalization.CultureInfo.InvariantCulture);

@@ -26,6 +26,7 @@ static class WebPlatform
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var services = builder.Services;
         services.AddHostedService<StartHandslag>();
+        services.AddHostedService<RunJobs>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Me>()
             ?? throw new InvalidOperationException("Nobody is a member here: the page stands outside a workspace."));

@@ -1,5 +1,7 @@
 using Handslag.Platform.Consent;
 using Handslag.Platform.Database;
+using Handslag.Platform.Files;
+using Handslag.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -29,7 +31,7 @@ public static class PlatformModule
             services.AddScoped<HandslagDb>(provider => provider.GetRequiredService<SqliteHandslagDb>());
         }
 
-        services.AddConsent();
+        services.AddConsent().AddJobs().AddStoredFiles();
         return services;
     }
 

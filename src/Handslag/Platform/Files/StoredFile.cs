@@ -5,6 +5,9 @@ namespace Handslag.Platform.Files;
 /// <summary>A file that was uploaded or made, kept in the database so that every node has it; gone after <see cref="ExpiresAt"/>.</summary>
 public sealed class StoredFile : IWorkspaceOwned
 {
+    /// <summary>The size of a file whose last piece is not in yet.</summary>
+    public const long Arriving = -1;
+
     public long Id { get; set; }
 
     public long WorkspaceId { get; set; }
@@ -20,9 +23,12 @@ public sealed class StoredFile : IWorkspaceOwned
     public Instant ExpiresAt { get; set; }
 }
 
-/// <summary>A piece of a stored file, at most 1 MiB.</summary>
+/// <summary>A piece of a stored file.</summary>
 public sealed class StoredFileChunk : IWorkspaceOwned
 {
+    /// <summary>Every piece but the last is exactly this long.</summary>
+    public const int Largest = 1024 * 1024;
+
     public long WorkspaceId { get; set; }
 
     public long FileId { get; set; }

@@ -1,0 +1,65 @@
+using Handslag.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Handslag.Platform.Jobs;
+
+/// <summary>How messages of a topic leave the house. May be asked to deliver the same message again: the key tells.</summary>
+public interface IDelivery
+{
+    Task Deliver(OutboxMessage message, CancellationToken cancellation);
+}
+
+public sealed record OutboxMessage(long WorkspaceId, string Topic, string IdempotencyKey, string Content, int Attempt);
+
+/// <summary>Which class delivers a topic.</summary>
+public sealed record DeliveryTopic(string Topic, Type Delivery);
+
+/// <summary>Delivers messages of the outbox, in the workspace of each; what fails is tried again, and given up in the end.</summary>
+public sealed partial class Deliveries(
+    IServiceScopeFactory scopes, IEnumerable<DeliveryTopic> topics, IOptions<JobOptions> options, ILogger<Deliveries> log)
+{
+    readonly Dictionary<string, DeliveryTopic> known = topics.ToDictionary(topic => topic.Topic);
+    readonly JobOptions options = options.Value;
+
+    /// <summary>Delivers one message that is due; false where there is none.</summary>
+    public async Task<bool> RunNext(string owner, CancellationToken cancellation)
+    {
+        if (known.Count == 0) return false;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HandslagDb>();
+        var claims = scope.ServiceProvider.GetRequiredService<OutboxClaims>();
+        if (await claims.Take(known.Keys, owner, Duration.FromTimeSpan(options.Lease), cancellation) is not { } mine) return false;
+        await db.Enter(mine.WorkspaceId, cancellation);
+        try
+        {
+            var body = await db.Set<OutboxBody>().AsNoTracking().SingleAsync(b => b.OutboxId == mine.Id, cancellation);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(options.Lease / 2);
+            var delivery = (IDelivery)ActivatorUtilities.CreateInstance(scope.ServiceProvider, known[mine.Topic].Delivery);
+            await delivery.Deliver(new(mine.WorkspaceId, mine.Topic, mine.IdempotencyKey, body.Content, mine.Attempt), patience.Token);
+            await claims.Delivered(mine, CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await claims.TryLater(mine, Duration.Zero, "The node was shut down.", CancellationToken.None);
+        }
+#pragma warning disable CA1031 // Whatever a delivery throws, the message stays and is tried again.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogFailed(failure, mine.Topic, mine.Id, mine.Attempt);
+            var error = JobRunner.Shortened(failure);
+            if (mine.Attempt >= options.Deliveries) await claims.GiveUp(mine, error, CancellationToken.None);
+            else await claims.TryLater(mine, Duration.FromTimeSpan(options.WaitAfter(mine.Attempt)), error, CancellationToken.None);
+        }
+
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} of topic {Topic} could not be delivered at attempt {Attempt}.")]
+    partial void LogFailed(Exception failure, string topic, long id, int attempt);
+}

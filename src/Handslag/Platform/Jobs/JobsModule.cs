@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Handslag.Platform.Jobs;
+
+public static class JobsModule
+{
+    /// <summary>Lets a class do the jobs of a kind; it is made with all it asks for, in the workspace of the job.</summary>
+    /// <param name="attempts">How often the work is begun at most, attempts that a crash broke off included.</param>
+    public static IServiceCollection AddJob<T>(this IServiceCollection services, string kind, int attempts = 5) where T : class, IJob =>
+        services.AddSingleton(new JobKind(kind, typeof(T), attempts));
+
+    /// <summary>Lets a class deliver the messages of a topic.</summary>
+    public static IServiceCollection AddDelivery<T>(this IServiceCollection services, string topic) where T : class, IDelivery =>
+        services.AddSingleton(new DeliveryTopic(topic, typeof(T)));
+
+    internal static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddOptions<JobOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<JobOptions>, JobOptionsRules>();
+        services.AddScoped<EnqueueJob>();
+        services.AddScoped<CancelJob>();
+        services.AddScoped<JobsHere>();
+        services.AddScoped<JobClaims>();
+        services.AddScoped<Leases>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<OutboxClaims>();
+        services.AddScoped<DeadLetters>();
+        services.AddScoped<ForgetOld>();
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton<JobRunner>();
+        return services;
+    }
+}
