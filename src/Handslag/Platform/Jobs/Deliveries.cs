@@ -7,16 +7,13 @@ using NodaTime;
 
 namespace Handslag.Platform.Jobs;
 
-/// <summary>How messages of a topic leave the house. May be asked to deliver the same message again: the key tells.</summary>
-public interface IDelivery
-{
-    Task Deliver(OutboxMessage message, CancellationToken cancellation);
-}
+/// <summary>Lets a message leave the house. It may be asked to deliver the same message again: the key tells.</summary>
+public delegate Task DeliverMessage(OutboxMessage message, CancellationToken cancellation);
 
 public sealed record OutboxMessage(long WorkspaceId, string Topic, string IdempotencyKey, string Content, int Attempt);
 
-/// <summary>Which class delivers a topic.</summary>
-public sealed record DeliveryTopic(string Topic, Type Delivery);
+/// <summary>Who delivers the messages of a topic.</summary>
+public sealed record DeliveryTopic(string Topic, Func<IServiceProvider, DeliverMessage> Delivery);
 
 /// <summary>Delivers messages of the outbox, in the workspace of each; what fails is tried again, and given up in the end.</summary>
 public sealed partial class Deliveries(
@@ -39,18 +36,17 @@ public sealed partial class Deliveries(
             var body = await db.Set<OutboxBody>().AsNoTracking().SingleAsync(b => b.OutboxId == mine.Id, cancellation);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             patience.CancelAfter(options.Lease / 2);
-            var delivery = (IDelivery)ActivatorUtilities.CreateInstance(scope.ServiceProvider, known[mine.Topic].Delivery);
-            await delivery.Deliver(new(mine.WorkspaceId, mine.Topic, mine.IdempotencyKey, body.Content, mine.Attempt), patience.Token);
+            var deliver = known[mine.Topic].Delivery(scope.ServiceProvider);
+            await deliver(new(mine.WorkspaceId, mine.Topic, mine.IdempotencyKey, body.Content, mine.Attempt), patience.Token);
             await claims.Delivered(mine, CancellationToken.None);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             await claims.TryLater(mine, Duration.Zero, "The node was shut down.", CancellationToken.None);
         }
-#pragma warning disable CA1031 // Whatever a delivery throws, the message stays and is tried again.
         catch (Exception failure)
-#pragma warning restore CA1031
         {
+            // Whatever a delivery throws, the message stays and is tried again.
             LogFailed(failure, mine.Topic, mine.Id, mine.Attempt);
             var error = JobRunner.Shortened(failure);
             if (mine.Attempt >= options.Deliveries) await claims.GiveUp(mine, error, CancellationToken.None);

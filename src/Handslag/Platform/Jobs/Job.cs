@@ -4,15 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Handslag.Platform.Jobs;
 
-/// <summary>A kind of work in the background, made anew for every run, in the workspace of the job. It may be run again after a crash at any point.</summary>
-public interface IJob
-{
-    /// <summary>Does the work. The token stops when somebody cancels, when the node shuts down or when another node took the work over.</summary>
-    Task Run(JobRun run, CancellationToken cancellation);
-}
+/// <summary>
+/// Does a piece of work in the background, in the workspace of the job. It may be run again after a crash at any point. The token stops when
+/// somebody cancels, when the node shuts down or when another node took the work over.
+/// </summary>
+public delegate Task WorkOnJob(JobRun run, CancellationToken cancellation);
 
-/// <summary>Which class does the work of a kind, and how often it is tried.</summary>
-public sealed record JobKind(string Kind, Type Job, int Attempts);
+/// <summary>Who does the work of a kind, made anew for every attempt, and how often it is tried.</summary>
+public sealed record JobKind(string Kind, Func<IServiceProvider, WorkOnJob> Work, int Attempts);
 
 /// <summary>One attempt at a job.</summary>
 public sealed class JobRun(HandslagDb db, JobHeader header, JobBody body)

@@ -40,11 +40,9 @@ public sealed partial class JobRunner(
         if (body is null) await End(mine, JobState.Failed, "The job has no body.");
         else if (body.CancelAsked) await End(mine, JobState.Cancelled, null);
         else if (mine.Attempt > known[mine.Kind].Attempts) await End(mine, JobState.Failed, body.Error ?? "Every attempt was broken off.");
-        else await Work(mine, token => Job(mine, scope).Run(new JobRun(db, mine, body), token), cancellation);
+        else await Work(mine, token => known[mine.Kind].Work(scope.ServiceProvider)(new JobRun(db, mine, body), token), cancellation);
         return true;
     }
-
-    IJob Job(JobHeader mine, AsyncServiceScope scope) => (IJob)ActivatorUtilities.CreateInstance(scope.ServiceProvider, known[mine.Kind].Job);
 
     async Task Work(JobHeader mine, Func<CancellationToken, Task> work, CancellationToken cancellation)
     {
@@ -58,7 +56,6 @@ public sealed partial class JobRunner(
             await pulse;
             await End(mine, JobState.Done, null);
         }
-#pragma warning disable CA1031 // Whatever a job throws is the job's failure, never the runner's.
         catch (Exception) when (stop.IsCancellationRequested)
         {
             await over.CancelAsync();
@@ -66,8 +63,8 @@ public sealed partial class JobRunner(
             else if (cancellation.IsCancellationRequested) await Claim(mine, claims => claims.GiveBack(mine, Duration.Zero, null, CancellationToken.None));
         }
         catch (Exception failure)
-#pragma warning restore CA1031
         {
+            // Whatever a job throws is the job's failure, never the runner's.
             await over.CancelAsync();
             await pulse;
             LogFailed(failure, mine.Kind, mine.Id, mine.Attempt);
@@ -96,10 +93,9 @@ public sealed partial class JobRunner(
                 await stop.CancelAsync();
                 return cancelled;
             }
-#pragma warning disable CA1031 // A missed sign of life costs at most the lease; the work itself goes on.
             catch (Exception failure)
-#pragma warning restore CA1031
             {
+                // A missed sign of life costs at most the lease; the work itself goes on.
                 if (!over.IsCancellationRequested) LogTrouble(failure);
             }
         }
@@ -130,10 +126,9 @@ public sealed partial class JobRunner(
             {
                 if (!await work(cancellation)) await Waited(options.Pause, cancellation);
             }
-#pragma warning disable CA1031 // A database that is away comes back; the runner outlives it.
             catch (Exception failure)
-#pragma warning restore CA1031
             {
+                // A database that is away comes back; the runner outlives it.
                 if (cancellation.IsCancellationRequested) return;
                 LogTrouble(failure);
                 await Waited(options.FirstWait, cancellation);

@@ -253,7 +253,7 @@ public sealed class JobTests(Databases databases)
     ServiceProvider Node(TestWorkspace workspace, Action<JobOptions>? change = null) => workspace.Database.Services(workspace.Clock, services =>
     {
         services.AddSingleton(desk);
-        services.AddJob<DeskJob>(kind, attempts: 3);
+        services.AddJob<DeskJob>(kind, job => job.Run, attempts: 3);
         services.Configure<JobOptions>(options => change?.Invoke(options));
     });
 
@@ -290,7 +290,7 @@ public sealed class JobTests(Databases databases)
         public Func<JobRun, HandslagDb, CancellationToken, Task> Work { get; set; } = (_, _, _) => Task.CompletedTask;
     }
 
-    sealed class DeskJob(Desk desk, HandslagDb db) : IJob
+    sealed class DeskJob(Desk desk, HandslagDb db)
     {
         public Task Run(JobRun run, CancellationToken cancellation) => desk.Work(run, db, cancellation);
     }

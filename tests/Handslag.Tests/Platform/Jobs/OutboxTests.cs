@@ -132,7 +132,7 @@ public sealed class OutboxTests(Databases databases)
     ServiceProvider Node(TestWorkspace workspace) => workspace.Database.Services(workspace.Clock, services =>
     {
         services.AddSingleton(post);
-        services.AddDelivery<PostDelivery>(topic);
+        services.AddDelivery<Post>(topic, sender => sender.Deliver);
         services.Configure<JobOptions>(options => options.Deliveries = 3);
     });
 
@@ -149,14 +149,11 @@ public sealed class OutboxTests(Databases databases)
         public bool Fails { get; set; }
 
         public ConcurrentQueue<OutboxMessage> Delivered { get; } = new();
-    }
 
-    sealed class PostDelivery(Post post) : IDelivery
-    {
         public Task Deliver(OutboxMessage message, CancellationToken cancellation)
         {
-            if (post.Fails) throw new HttpRequestException("503");
-            post.Delivered.Enqueue(message);
+            if (Fails) throw new HttpRequestException("503");
+            Delivered.Enqueue(message);
             return Task.CompletedTask;
         }
     }
