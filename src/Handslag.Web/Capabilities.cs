@@ -6,6 +6,7 @@ using Handslag.Platform.Database;
 using Handslag.Platform.Files;
 using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
+using Handslag.Web.Journeys.Import;
 using Handslag.Web.Platform;
 using System.ComponentModel.DataAnnotations;
 
@@ -19,6 +20,7 @@ static class Capabilities
         services.AddLocalization();
         services.AddScoped<RefusalTexts>();
         services.AddRefusalTexts<PlatformText>();
+        services.AddRefusalTexts<ImportText>();
         services.AddPlatform(new DatabaseOptions
         {
             DataFolder = Path.GetFullPath(configuration["HANDSLAG_DATA"] is { Length: > 0 } folder ? folder : "data"),

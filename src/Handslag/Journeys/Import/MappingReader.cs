@@ -14,11 +14,10 @@ public sealed class MappingReader
     readonly TabularFile file;
     readonly RowMapping rows;
 
-    MappingReader(TabularFile file, RowMapping rows)
-    {
-        this.file = file;
-        this.rows = rows;
-    }
+    MappingReader(TabularFile file, RowMapping rows, char decimalMark) => (this.file, this.rows, DecimalMark) = (file, rows, decimalMark);
+
+    /// <summary>As the mapping says, or as the file showed.</summary>
+    public char DecimalMark { get; }
 
     public ReadingCounts Counts { get; private set; } = new();
 
@@ -49,7 +48,7 @@ public sealed class MappingReader
             ImportShape.LeadTable => new LeadTableRows(mapping, cells, whens, mark.Value),
             ImportShape.EventLog => new EventLogRows(mapping, cells, whens, mark.Value),
             _ => new FieldHistoryRows(mapping, cells, whens, mark.Value),
-        });
+        }, mark.Value);
     }
 
     /// <summary>From the first row, each time it is called.</summary>
