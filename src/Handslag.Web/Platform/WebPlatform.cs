@@ -20,8 +20,9 @@ static class WebPlatform
     public static void AddWebPlatform(this WebApplicationBuilder builder)
     {
         builder.UseDefaultAddress();
-        // Where the program runs from its build folder, its assets still stand in the source tree.
+        // Where the program runs from its build folder, its assets still stand in the source tree; only a developer changes them meanwhile.
         builder.WebHost.UseStaticWebAssets();
+        if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var services = builder.Services;
@@ -41,6 +42,7 @@ static class WebPlatform
 
     public static void UseWebPlatform(this WebApplication app)
     {
+        app.UseApiPage();
         app.UseApiProblems();
         app.UseRouting();
         app.UseRateLimiter();

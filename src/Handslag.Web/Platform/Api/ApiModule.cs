@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Scalar.AspNetCore;
 
 namespace Handslag.Web.Platform.Api;
 
 /// <summary>The HTTP API under <c>/api/v1</c>, its description at <c>/openapi/v1.json</c> and a page to read it at <c>/api</c>.</summary>
 static class ApiModule
 {
-    public const string Root = "/api";
-
     /// <summary>Where every capability maps its endpoints, each with the scope it asks for.</summary>
     public static RouteGroupBuilder Api(this IEndpointRouteBuilder app) => app.MapGroup("/api/v1");
 
@@ -37,11 +34,7 @@ static class ApiModule
     {
         app.MapOpenApi().AllowAnonymous();
         app.MapPeopleApi();
-        app.MapScalarApiReference(Root, options =>
-        {
-            options.Title = "Handslag API";
-            options.DefaultFonts = false;
-        }).AllowAnonymous();
+        app.MapApiPage();
     }
 
     static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Handslag.Platform;
+using Handslag.Platform.Database;
+using Handslag.Platform.People;
+using Handslag.TestBed;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Handslag.Web.Tests.Platform;
+
+/// <summary>A workspace with a row in every table there is, also in those made later, whose every text begins with one word that nobody else may ever read.</summary>
+sealed class OtherWorkspace
+{
+    readonly HandslagHost host;
+
+    OtherWorkspace(HandslagHost host, string word, Workspace workspace)
+    {
+        this.host = host;
+        (Word, Workspace) = (word, workspace);
+    }
+
+    public string Word { get; }
+
+    public Workspace Workspace { get; }
+
+    /// <summary>What stands in its keys: numbers and texts that an address could name.</summary>
+    public IReadOnlyList<string> Keys { get; private set; } = [];
+
+    public IReadOnlyList<string> FewKeys => [Keys.First(key => long.TryParse(key, out _)), Keys.First(key => !long.TryParse(key, out _))];
+
+    public static async Task<OtherWorkspace> Make(HandslagHost host)
+    {
+        var word = $"hidden{Guid.NewGuid().ToString("N")[..10]}";
+        var other = new OtherWorkspace(host, word, await host.NewWorkspace($"{word} BV"));
+        var member = await host.NewUser(other.Workspace, Side.Sales, Roles.Member, $"{word} de Vries");
+        await host.Program(other.Workspace, [.. Scopes.All]);
+        var rows = await host.Do<HandslagDb, List<object>>(other.FillEveryTable, other.Workspace.Id);
+        other.Keys = [.. rows.SelectMany(row => other.KeysOf(row)).Append(member.Id.ToString(CultureInfo.InvariantCulture)).Append("en").Distinct()];
+        return other;
+    }
+
+    /// <summary>Everything in its tables, so that a change shows.</summary>
+    public Task<string> Content() => host.Do<HandslagDb, string>(
+        async db =>
+        {
+            var lines = new List<string>();
+            foreach (var table in Owned(db))
+                lines.AddRange((await Rows(db, table)).Select(row => $"{table.GetTableName()} {string.Join('|', table.GetProperties().Select(property => property.PropertyInfo?.GetValue(row)))}"));
+            return string.Join('\n', lines.Order(StringComparer.Ordinal));
+        },
+        Workspace.Id);
+
+    async Task<List<object>> FillEveryTable(HandslagDb db)
+    {
+        var rows = Owned(db).Select(table => AnyRow.Of(table, Workspace.Id, Word)).ToList();
+        foreach (var row in rows) db.Add(row);
+        await db.SaveChangesAsync();
+        return rows;
+    }
+
+    IEnumerable<string> KeysOf(object row)
+    {
+        using var scope = host.Services.CreateScope();
+        var table = scope.ServiceProvider.GetRequiredService<HandslagDb>().Model.FindEntityType(row.GetType())!;
+        return
+            from property in table.FindPrimaryKey()!.Properties
+            where property.Name != nameof(IWorkspaceOwned.WorkspaceId)
+            let value = property.PropertyInfo?.GetValue(row)
+            where value is not byte[]
+            select Convert.ToString(value, CultureInfo.InvariantCulture);
+    }
+
+    static IEnumerable<IEntityType> Owned(HandslagDb db) => db.Model.GetEntityTypes().Where(HandslagDb.IsWorkspaceOwned);
+
+    static Task<List<object>> Rows(HandslagDb db, IEntityType table) =>
+        (Task<List<object>>)typeof(OtherWorkspace).GetMethod(nameof(RowsOf), System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!
+            .MakeGenericMethod(table.ClrType).Invoke(null, [db])!;
+
+    static async Task<List<object>> RowsOf<T>(HandslagDb db) where T : class => [.. await db.Set<T>().AsNoTracking().ToListAsync()];
+}
