@@ -21,6 +21,7 @@ sealed class DateFormat
 
     readonly string text;
     readonly DatePart[] parts;
+    int lastIsoForm;
 
     DateFormat(string text)
     {
@@ -74,12 +75,16 @@ sealed class DateFormat
         return written.ToString();
     }
 
-    static bool TryReadIso(ReadOnlySpan<char> value, out WrittenDate date)
+    /// <summary>A column is nearly always written one way, so the way that last fitted comes first.</summary>
+    bool TryReadIso(ReadOnlySpan<char> value, out WrittenDate date)
     {
-        foreach (var form in IsoForms)
+        for (var i = 0; i < IsoForms.Length; i++)
         {
-            if (DatePart.TryRead(form.parts, value, out date))
-                return true;
+            var form = (lastIsoForm + i) % IsoForms.Length;
+            if (!DatePart.TryRead(IsoForms[form].parts, value, out date))
+                continue;
+            lastIsoForm = form;
+            return true;
         }
 
         date = default;

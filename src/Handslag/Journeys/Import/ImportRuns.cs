@@ -95,7 +95,7 @@ public sealed class ImportRuns(HandslagDb db, DatabaseOptions database, IClock c
         RunningImport import, Source source, TabularFile file, MappingReader reader, FileToImport input, CancellationToken cancellation)
     {
         var run = import.Run;
-        var refusedFile = run.Refused > 0 ? await WriteRefused(run, file, input.Reason, cancellation) : null;
+        var refusedFile = run.Refused > 0 ? await WriteRefused(run, file, input.Reason, reader.DecimalMark, cancellation) : null;
         run.State = reader.Failure is null ? ImportState.Done : ImportState.Refused;
         run.EndedAt = clock.GetCurrentInstant();
         if (reader.Failure is null) source.DataThrough = Latest(source.DataThrough, input.Mapping.DataThrough() ?? import.LastAt);
@@ -109,13 +109,13 @@ public sealed class ImportRuns(HandslagDb db, DatabaseOptions database, IClock c
         };
     }
 
-    async Task<string> WriteRefused(ImportRun run, TabularFile file, Func<RefusedRow, string> reason, CancellationToken cancellation)
+    async Task<string> WriteRefused(ImportRun run, TabularFile file, Func<RefusedRow, string> reason, char decimalMark, CancellationToken cancellation)
     {
         var folder = Directory.CreateDirectory(Path.Combine(database.DataFolder, "refused"));
         var path = Path.Combine(folder.FullName, $"{run.WorkspaceId}-{run.Id}.csv");
         var refused = await db.Set<RefusedRowRecord>().AsNoTracking().Where(row => row.RunId == run.Id).OrderBy(row => row.Line).ThenBy(row => row.Ordinal).ToListAsync(cancellation);
         await using var output = File.Create(path);
-        RefusedRowsFile.Write(file, refused.Select(row => new RefusedRow(row.Line, row.Column, row.Value, row.Reason, row.Arguments)), output, reason);
+        RefusedRowsFile.Write(file, refused.Select(row => new RefusedRow(row.Line, row.Column, row.Value, row.Reason, row.Arguments)), output, reason, decimalMark);
         return path;
     }
 
