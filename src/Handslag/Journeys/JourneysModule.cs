@@ -7,6 +7,7 @@ public static class JourneysModule
 {
     public static IServiceCollection AddJourneys(this IServiceCollection services) => services
         .AddSingleton(new ImportOptions())
+        .AddScoped<JourneyNews>()
         .AddScoped<ErasedRows>()
         .AddScoped<ImportRuns>()
         .AddScoped<ImportFile>()

@@ -1,0 +1,33 @@
+using Handslag.Journeys.Import;
+using Handslag.Platform;
+using Handslag.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Handslag.Journeys;
+
+/// <param name="Disputes">Open disputes raised by the other side, which a head of this side decides.</param>
+/// <param name="OldestDispute">The lead of the oldest of them.</param>
+/// <param name="Interrupted">The newest import that has not ended, and was not touched for a while.</param>
+/// <param name="LastImports">The newest first, at most three.</param>
+/// <param name="Sources">By name, with up to when each is complete.</param>
+public sealed record News(int Disputes, long? OldestDispute, ImportRun? Interrupted, IReadOnlyList<ImportRun> LastImports, IReadOnlyList<Source> Sources);
+
+/// <summary>What happened to the workspace's leads and facts that somebody should know of.</summary>
+public sealed class JourneyNews(HandslagDb db, IClock clock)
+{
+    static readonly Duration Recently = Duration.FromDays(30);
+    static readonly Duration Quiet = Duration.FromMinutes(10);
+
+    public async Task<News> For(Side side, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        var disputes = await db.Set<Dispute>().AsNoTracking().Where(dispute => dispute.State == DisputeState.Open && dispute.RaisedBySide != side)
+            .OrderBy(dispute => dispute.RaisedAt).Select(dispute => dispute.LeadId).ToListAsync(cancellation);
+        var imports = await db.Set<ImportRun>().AsNoTracking().Where(run => run.StartedAt >= now - Recently)
+            .OrderByDescending(run => run.StartedAt).Take(3).ToListAsync(cancellation);
+        var sources = await db.Set<Source>().AsNoTracking().OrderBy(source => source.Name).ToListAsync(cancellation);
+        var interrupted = imports.FirstOrDefault(run => run.State is ImportState.Running or ImportState.Cancelled && run.StartedAt < now - Quiet);
+        return new(disputes.Count, disputes.Count > 0 ? disputes[0] : null, interrupted, imports, sources);
+    }
+}
