@@ -36,18 +36,14 @@ sealed class PostgresJourneyWriter(HandslagDb db) : JourneyWriter
     public override async Task<long[]> FindLeads(long sourceId, IReadOnlyList<string> externalIds, CancellationToken cancellation)
     {
         await using var command = Command(
-            """
-            select coalesce(lead.id, 0) from unnest(@external) with ordinality as asked(external_id, n)
-            left join lead on lead.workspace_id = @workspace_id and lead.source_id = @source and lead.external_id = asked.external_id
-            order by asked.n
-            """);
+            "select id, external_id from lead where workspace_id = @workspace_id and source_id = @source and external_id = any(@external)");
         command.Parameters.AddWithValue("workspace_id", workspace);
         command.Parameters.AddWithValue("source", sourceId);
         command.Parameters.AddWithValue("external", externalIds.ToArray());
-        var ids = new long[externalIds.Count];
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        for (var i = 0; await reader.ReadAsync(cancellation); i++) ids[i] = reader.GetInt64(0);
-        return ids;
+        var known = new Dictionary<string, long>();
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+            while (await reader.ReadAsync(cancellation)) known[reader.GetString(1)] = reader.GetInt64(0);
+        return [.. externalIds.Select(id => known.GetValueOrDefault(id))];
     }
 
     public override async Task InsertLeads(IReadOnlyList<Lead> leads, CancellationToken cancellation)
