@@ -7,6 +7,7 @@ using Handslag.Platform.Files;
 using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
 using Handslag.Web.Journeys.Import;
+using Handslag.Web.Insights;
 using Handslag.Web.Platform;
 using System.ComponentModel.DataAnnotations;
 
@@ -32,6 +33,7 @@ static class Capabilities
         services.AddPeople(Checked(configuration.GetSection("People").Get<PeopleLimits>() ?? new()));
         services.AddAgreement();
         services.AddInsights();
+        services.AddRefusalTexts<InsightsText>();
         services.AddJourneys();
         return services;
     }
