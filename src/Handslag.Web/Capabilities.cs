@@ -35,6 +35,7 @@ static class Capabilities
         services.AddInsights();
         services.AddRefusalTexts<InsightsText>();
         services.AddJourneys();
+        services.AddImportPages();
         return services;
     }
 

@@ -16,6 +16,9 @@ static class Policies
     public const string Administrator = nameof(Administrator);
     public const string Sponsor = nameof(Sponsor);
 
+    /// <summary>Heads and administrators: who may bring files in.</summary>
+    public const string HeadOrAdministrator = nameof(HeadOrAdministrator);
+
     /// <summary>The policy of a program with this scope.</summary>
     public static string Scope(string scope) => $"scope:{scope}";
 
@@ -27,6 +30,7 @@ static class Policies
         var policies = services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build())
             .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(HeadOrAdministrator, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => MeIn(context)?.Has(Roles.Head | Roles.Administrator) == true))
             .AddPolicy(Member, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => MeIn(context) is not null));
         foreach (var role in new[] { Roles.Head, Roles.Signer, Roles.Administrator, Roles.Sponsor })
             policies.AddPolicy(role.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(context => MeIn(context)?.Has(role) == true));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Handslag.Platform.People;
+using Handslag.Web.Journeys.Import;
 using Handslag.Web.Platform.Api;
 using Handslag.Web.Platform.SigningIn;
 using Microsoft.AspNetCore.Authentication;
@@ -57,6 +58,7 @@ static class WebPlatform
         app.MapHealth();
         app.MapSigningIn();
         app.MapApi();
+        app.MapImport();
         // An address that means nothing is not found, for everyone; without this the fallback policy would answer instead.
         app.MapFallback("{*path}", () => TypedResults.NotFound()).AllowAnonymous();
     }

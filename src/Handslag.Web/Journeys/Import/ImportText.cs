@@ -1,4 +1,4 @@
 namespace Handslag.Web.Journeys.Import;
 
-/// <summary>Names the texts of what can be wrong with a file, a mapping or a row: <c>ImportText.resx</c> and <c>ImportText.nl.resx</c>.</summary>
+/// <summary>Names the texts of the import pages, and of all that files and mappings can be refused for: <c>ImportText.resx</c> and <c>ImportText.nl.resx</c>.</summary>
 public sealed class ImportText;

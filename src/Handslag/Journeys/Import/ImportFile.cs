@@ -17,7 +17,7 @@ namespace Handslag.Journeys.Import;
 public sealed record FileToImport(string Path, string Name, ImportMapping Mapping, Func<RefusedRow, string> Reason, long? StartedBy = null, bool OnlyLook = false);
 
 /// <summary>How far a running import is.</summary>
-public sealed record ImportProgress(long Rows, long BytesRead, long BytesTotal, Duration Elapsed)
+public sealed record ImportProgress(long RunId, long Rows, long BytesRead, long BytesTotal, Duration Elapsed)
 {
     public double RowsPerSecond => Elapsed.TotalSeconds > 0 ? Rows / Elapsed.TotalSeconds : 0;
 
@@ -134,7 +134,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedRows erased
             waiting.Clear();
             waitingFacts = 0;
             await pace.After(Stopwatch.GetElapsedTime(started), cancellation);
-            progress?.Invoke(new ImportProgress(reader.Counts.Rows, reader.BytesRead, reader.BytesTotal, Duration.FromTimeSpan(watch.Elapsed)));
+            progress?.Invoke(new ImportProgress(run.Run.Id, reader.Counts.Rows, reader.BytesRead, reader.BytesTotal, Duration.FromTimeSpan(watch.Elapsed)));
         }
     }
 

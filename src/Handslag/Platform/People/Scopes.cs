@@ -9,9 +9,10 @@ public static class Scopes
     public const string LeadsWrite = "leads:write";
     public const string FactsRead = "facts:read";
     public const string FactsWrite = "facts:write";
-    public const string ImportWrite = "import:write";
+    public const string ImportsRead = "imports:read";
+    public const string ImportsWrite = "imports:write";
     public const string ReportsRead = "reports:read";
 
     public static readonly IReadOnlyList<string> All =
-        [WorkspaceRead, MembersRead, LeadsRead, LeadsWrite, FactsRead, FactsWrite, ImportWrite, ReportsRead];
+        [WorkspaceRead, MembersRead, LeadsRead, LeadsWrite, FactsRead, FactsWrite, ImportsRead, ImportsWrite, ReportsRead];
 }

@@ -1,6 +1,7 @@
 // What must move on the pages. Everything works without it, but the charts, which have their tables.
 import './chart-element.js';
 import './filter.js';
+import './progress.js';
 import { start } from './pages.js';
 
 start();
