@@ -128,6 +128,31 @@ public sealed class ImportPagesTests(Hosts hosts)
         Assert.Equal(2, await Jobs(host, workspace));
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task An_import_that_was_asked_for_is_done_after_a_restart_of_the_server(Provider provider)
+    {
+        await using var database = await Databases.Fresh(provider);
+        string slug, email, job;
+        await using (var before = new HandslagHost(database, ("Jobs:Pause", "00:01:00")))
+        {
+            var workspace = await before.NewWorkspace();
+            var user = await before.NewUser(workspace, roles: Roles.Head);
+            (slug, email) = (workspace.Slug, user.Email!);
+            var person = before.Visitor();
+            await person.SignIn(email, Person.Password);
+            var mapping = await person.UploadGood(workspace, "log.csv", Importing.Bytes("lead,at,stage\na,2026-10-01T09:00,Lead\n"));
+            var read = await Person.Page(await person.Post(mapping, (await person.Open(mapping)).Filled("expert", ("json", Importing.EventLog))));
+            job = (await person.Post(mapping, read.Filled("mapping", ("act", "start")))).Headers.Location!.OriginalString;
+        }
+
+        await using var after = new HandslagHost(database);
+        var again = after.Visitor();
+        await again.SignIn(email, Person.Password);
+        var report = await again.Open(await again.Finished(job));
+        Assert.Contains($"/w/{slug}/import/job/", job, StringComparison.Ordinal);
+        Assert.Equal(["1", "1", "1"], report.QuerySelectorAll(".import-counts dd").Take(3).Select(count => count.TextContent));
+    }
+
     [Fact]
     public async Task Only_heads_and_administrators_bring_files_in_and_only_by_our_own_form()
     {
