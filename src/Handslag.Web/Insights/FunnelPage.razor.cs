@@ -18,6 +18,7 @@ public sealed partial class FunnelPage
     FunnelQuery? query;
     FilterChoice? choices;
     Cohort? cohort;
+    Pace? pace;
     IReadOnlyList<Cohort> groups = [];
     Dictionary<long, string> groupNames = [];
     DateTimeZone zone = DateTimeZone.Utc;
@@ -51,6 +52,7 @@ public sealed partial class FunnelPage
         var filter = query.Filter(choices.Frame);
         if (filter.FunnelId is not null) choices = (await Insights.Ask(Db.Scope.Id, new FilterChoices(filter.FunnelId), cancellation)).Value;
         cohort = (await Insights.Ask(Db.Scope.Id, new CohortFunnel(query.From, query.To, query.Window, filter), cancellation)).Value is [var first, ..] ? first : null;
+        pace = (await Insights.Ask(Db.Scope.Id, new Velocity(filter), cancellation)).Value;
         if (query.By is { } by) await AskGroups(by, filter, cancellation);
     }
 

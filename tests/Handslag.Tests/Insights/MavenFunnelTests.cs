@@ -1,3 +1,4 @@
+using System.Globalization;
 using Handslag.Agreement;
 using Handslag.Insights;
 using Handslag.Journeys;
@@ -46,6 +47,19 @@ public sealed class MavenFunnelTests(Databases databases)
         Assert.Equal(2586, Assert.Single(await bed.Ask(new CohortFunnel(From, To, 90, LeadFilter.All, GroupBy.Source))).Stages.Sum(stage => stage.Converted));
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Velocity_is_open_times_won_of_closed_times_mean_value_by_median_days(Provider provider)
+    {
+        await using var bed = await Maven(provider);
+
+        var pace = (await bed.Ask(new Velocity(LeadFilter.All)))!;
+
+        Assert.Equal((1589L, new Rate(4238, 6711), 45.0, new Rate(770, 6711), "USD"), (pace.Open, pace.Won, pace.MedianDays!.Value, pace.LateInQuarter, pace.Currency));
+        Assert.Equal(236_090.94m, Math.Round(pace.MeanValueMinor!.Value, 2));
+        Assert.Equal(5_264_588m, Math.Round(pace.PerDayMinor!.Value));
+        Assert.Null(pace.Reason);
+    }
+
     static IEnumerable<(string, long, long, long, Quantile)> Figures(Cohort cohort) =>
         cohort.Stages.Select(stage => (stage.Stage.Key, stage.Entered, stage.Mature, stage.Converted, stage.P75));
 
@@ -78,7 +92,11 @@ public sealed class MavenFunnelTests(Databases databases)
     {
         yield return bed.NewFact(row[0], FactKind.StageEntered, "engaging", Start(row[5]), fact => fact.Precision = Precision.Day);
         if (row[6].Length > 0)
-            yield return bed.NewFact(row[0], row[4] == "Won" ? FactKind.Won : FactKind.Lost, row[4] == "Won" ? "won" : "lost", Start(row[6]), fact => fact.Precision = Precision.Day);
+            yield return bed.NewFact(row[0], row[4] == "Won" ? FactKind.Won : FactKind.Lost, row[4] == "Won" ? "won" : "lost", Start(row[6]), fact =>
+            {
+                fact.Precision = Precision.Day;
+                if (row[4] == "Won") fact.Payload = FactPayloads.Write(new FactPayload { ValueMinor = long.Parse(row[7], CultureInfo.InvariantCulture) * 100, Currency = "USD" });
+            });
     }
 
     static Instant Start(string day) => InsightBed.Zone.AtStartOfDay(LocalDatePattern.Iso.Parse(day).Value).ToInstant();
