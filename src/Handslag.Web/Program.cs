@@ -1,3 +1,4 @@
+using Handslag.Platform.Database;
 using Handslag.Web;
 using Handslag.Web.Cli;
 using Handslag.Web.Look;
@@ -5,17 +6,25 @@ using Handslag.Web.Platform;
 
 if (CommandLine.Names(args)) return await CommandLine.Run(args);
 
-var builder = WebApplication.CreateBuilder(Serving.Options(args));
-builder.Services.AddCapabilities(builder.Configuration);
-builder.Services.AddLook();
-builder.AddWebPlatform();
+try
+{
+    var builder = WebApplication.CreateBuilder(Serving.Options(args));
+    builder.Services.AddCapabilities(builder.Configuration);
+    builder.Services.AddLook();
+    builder.AddWebPlatform();
 
-var app = builder.Build();
-app.UseForwardedHeaders();
-app.UseRequestLog();
-app.UseLook();
-app.UseWebPlatform();
-app.MapLook();
-app.MapWebPlatform();
-await app.RunAsync();
-return 0;
+    var app = builder.Build();
+    app.UseForwardedHeaders();
+    app.UseRequestLog();
+    app.UseLook();
+    app.UseWebPlatform();
+    app.MapLook();
+    app.MapWebPlatform();
+    await app.RunAsync();
+    return 0;
+}
+catch (DatabaseRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}

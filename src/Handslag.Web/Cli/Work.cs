@@ -72,11 +72,11 @@ sealed class Work(IServiceProvider services, ParseResult parsed)
 
     static async Task<int> Run(ParseResult parsed, Func<Work, ParseResult, CancellationToken, Task<int>> work, CancellationToken cancellation)
     {
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddCapabilities(builder.Configuration);
         try
         {
+            var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+            builder.Services.AddCapabilities(builder.Configuration);
             using var host = builder.Build();
             await host.Services.GetRequiredService<DatabaseStart>().Run(cancellation);
             await using var scope = host.Services.CreateAsyncScope();

@@ -107,6 +107,15 @@ public sealed class ApiTests(Hosts hosts)
         });
     }
 
+    [Fact]
+    public async Task Every_endpoint_has_a_request_to_try_in_the_documentation()
+    {
+        var requests = Directory.GetFiles(Repository.File("docs", "http"), "*.http").SelectMany(File.ReadAllLines).ToList();
+        var missing = Endpoint.All(await hosts.Shared(Provider.Sqlite)).Where(endpoint => endpoint.IsApi).Where(endpoint => !requests.Exists(
+            line => line.StartsWith(endpoint.Methods[0] + " ", StringComparison.Ordinal) && endpoint.IsAskedBy(line.Split('}', 3)[^1].Split('?')[0])));
+        Assert.Empty(missing);
+    }
+
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Health_is_open_and_ready_once_the_database_is(Provider provider)
     {

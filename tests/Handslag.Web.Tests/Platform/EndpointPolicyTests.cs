@@ -11,6 +11,7 @@ public sealed class EndpointPolicyTests(Hosts hosts)
     public async Task What_belongs_to_a_workspace_is_under_its_address_or_in_the_API()
     {
         var host = await hosts.Shared(Provider.Sqlite);
+        Assert.Contains(Endpoint.All(host), endpoint => endpoint.IsInAWorkspace);
         Assert.All(Endpoint.All(host).Where(endpoint => endpoint.IsInAWorkspace), endpoint =>
         {
             Assert.StartsWith("/w/{", endpoint.Pattern, StringComparison.Ordinal);

@@ -92,7 +92,7 @@ public sealed class EndpointWalkTests(Hosts hosts)
     {
         if (endpoint.Pattern == "/sign-out") return [];
         if (endpoint.Parameters.Count == 0) return [(endpoint.Pattern, "")];
-        var keys = asker.TriesEveryKey && !endpoint.IsOpen && endpoint.Parameters.Any(parameter => parameter != "workspace") ? other.Keys : other.FewKeys;
+        var keys = asker.TriesEveryKey && !endpoint.IsOpen && endpoint.Parameters.Any(parameter => parameter != Endpoint.Workspace) ? other.Keys : other.FewKeys;
         return keys.SelectMany(key => new[] { (endpoint.Filled(other.Workspace.Slug, key), key), (endpoint.Filled(mine.Slug, key), key) }).DistinctBy(path => path.Item1);
     }
 

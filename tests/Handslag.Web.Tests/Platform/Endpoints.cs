@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Handslag.TestBed;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,10 @@ namespace Handslag.Web.Tests.Platform;
 /// <summary>An address that the program answers, with what stands in its braces left open.</summary>
 sealed record Endpoint(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<string> Parameters, IReadOnlyList<string?> Policies, bool IsOpen)
 {
-    public bool IsInAWorkspace => Parameters.Contains("workspace");
+    /// <summary>Pages write it with a capital, endpoints without.</summary>
+    public const string Workspace = "workspace";
+
+    public bool IsInAWorkspace => Parameters.Contains(Workspace);
 
     public bool IsApi => Pattern.StartsWith("/api/v1", StringComparison.Ordinal);
 
@@ -23,14 +27,19 @@ sealed record Endpoint(string Pattern, IReadOnlyList<string> Methods, IReadOnlyL
            select new Endpoint(
                "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
                endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"],
-               [.. endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name)],
+               [.. endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name.Equals(Workspace, StringComparison.OrdinalIgnoreCase) ? Workspace : parameter.Name)],
                [.. endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy)],
                endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null),
     ];
 
+    /// <summary>Whether this path is one of the endpoint's.</summary>
+    public bool IsAskedBy(string path) =>
+        Regex.IsMatch(path.Trim(), $"^{Regex.Replace(Pattern, @"\{[^}]*\}", "[^/]+")}$");
+
     /// <summary>The address with the workspace's name and this value for everything else that is open in it.</summary>
     public string Filled(string workspace, string value) => Parameters.Aggregate(
         Pattern,
-        (path, parameter) => System.Text.RegularExpressions.Regex.Replace(
-            path, $@"\{{\*{{0,2}}{parameter}[^}}]*\}}", Uri.EscapeDataString(parameter == "workspace" ? workspace : value)));
+        (path, parameter) => Regex.Replace(
+            path, $@"\{{\*{{0,2}}{parameter}[^}}]*\}}", Uri.EscapeDataString(parameter == Workspace ? workspace : value),
+            RegexOptions.IgnoreCase));
 }

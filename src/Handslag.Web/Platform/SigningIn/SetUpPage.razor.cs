@@ -1,7 +1,9 @@
 using Handslag.Platform;
 using Handslag.Platform.People;
+using Handslag.Web.Look;
 using Handslag.Web.Look.Parts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace Handslag.Web.Platform.SigningIn;
 
@@ -13,6 +15,8 @@ public sealed partial class SetUpPage
 
     bool open;
     IReadOnlyList<FieldError> errors = [];
+
+    [Inject] IStringLocalizer<LookText> Look { get; set; } = null!;
 
     [Inject] NavigationManager Nav { get; set; } = null!;
 
@@ -29,7 +33,7 @@ public sealed partial class SetUpPage
     [SupplyParameterFromForm(FormName = FormName)] SetUpForm Form { get; set; } = null!;
 
     IReadOnlyList<Choice> Sides =>
-        [new("", T["Choose"]), .. Enum.GetNames<Side>().Select(side => new Choice(side, T[$"Side_{side}"]))];
+        [new("", T["Choose"]), .. Enum.GetNames<Side>().Select(side => new Choice(side, Look[$"Side_{side}"]))];
 
     IReadOnlyList<Choice> WorksCouncils =>
         [new("", T["Choose"]), new(nameof(WorksCouncil.Present), T["WorksCouncil_Present"]), new(nameof(WorksCouncil.None), T["WorksCouncil_None"])];
@@ -37,12 +41,12 @@ public sealed partial class SetUpPage
     protected override async Task OnInitializedAsync()
     {
         Form ??= new() { Zone = UsualZone };
-        await Look();
+        await LookAtLink();
         // A form that was sent is there to receive it, and then says that the link no longer works.
         if (HttpMethods.IsPost(Http.Request.Method)) open = true;
     }
 
-    async Task Look()
+    async Task LookAtLink()
     {
         open = !(await Links.Look(Secret, LinkPurpose.Setup, Http.RequestAborted)).IsRefused;
         Http.Response.StatusCode = open ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
@@ -50,7 +54,7 @@ public sealed partial class SetUpPage
 
     async Task Submit()
     {
-        await Look();
+        await LookAtLink();
         if (!open) return;
         var setUp = Http.RequestServices.GetRequiredService<SetUp>();
         var outcome = await setUp.Run(Secret, Form.Steps, Http.RequestAborted);
