@@ -9,6 +9,7 @@ using Handslag.Platform.People;
 using Handslag.Web.Journeys.Import;
 using Handslag.Web.Insights;
 using Handslag.Web.Platform;
+using Handslag.Web.Platform.Settings;
 using System.ComponentModel.DataAnnotations;
 
 namespace Handslag.Web;
@@ -21,6 +22,7 @@ static class Capabilities
         services.AddLocalization();
         services.AddScoped<RefusalTexts>();
         services.AddRefusalTexts<PlatformText>();
+        services.AddRefusalTexts<SettingsText>();
         services.AddRefusalTexts<ImportText>();
         services.AddPlatform(new DatabaseOptions
         {
