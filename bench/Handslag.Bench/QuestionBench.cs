@@ -1,0 +1,48 @@
+using DuckDB.NET.Data;
+using Handslag.Insights;
+using NodaTime;
+
+namespace Handslag.Bench;
+
+/// <summary>The funnel by cohort as pages ask it, beside the same counts and quantiles written by hand on a copy of the same file.</summary>
+static class QuestionBench
+{
+    static readonly LocalDate From = new(2024, 1, 1);
+    static readonly LocalDate To = new(2025, 7, 1);
+    const int WindowDays = 90;
+
+    const string ByHand = """
+        select stage_id, count(*) filter (nth = 1), count(*) filter (nth > 1),
+          count(*) filter (nth = 1 and entered_local <= 1764547200000000 - 7776000000000),
+          count(*) filter (nth = 1 and entered_local <= 1764547200000000 - 7776000000000 and onward_local - entered_local <= 7776000000000),
+          quantile_cont(coalesce(minutes, 1e18), [0.5, 0.75, 0.9]) filter (nth = 1),
+          quantile_cont(coalesce(minutes, (1764547200000000 - entered_at) / 6e7), [0.5, 0.75, 0.9]) filter (nth = 1)
+        from visit where funnel_id = 1 and entered_local >= 1704067200000000 and entered_local < 1751328000000000 group by stage_id
+        """;
+
+    public static async Task Run(string folder, int leads, Report report)
+    {
+        var copy = Path.Combine(folder, "copy.duckdb");
+        File.Copy(Directory.GetFiles(Path.Combine(folder, "insights"), "*.duckdb").Single(), copy);
+        using var hand = new DuckDBConnection($"Data Source={copy};access_mode=READ_ONLY;threads=2;memory_limit=256MB");
+        await hand.OpenAsync();
+        using var data = await OpenedData.Of(folder);
+        var insights = data.Get<WorkspaceInsights>();
+        foreach (var (name, filter) in new[] { ("all leads", LeadFilter.All), ("one owner", LeadFilter.All with { OwnerId = 7 }) })
+        {
+            var question = new CohortFunnel(From, To, WindowDays, filter);
+            var (ours, beside) = await Measured.SideBySide(() => insights.Ask(data.WorkspaceId, question, default), () => Ask(hand, filter), 10);
+            report.Add($"funnel of {leads:N0} leads, {name}, warm", $"{ours:0.0} ms", $"by hand in DuckDB: {beside:0.0} ms", ours / beside, "≤ 1.5");
+        }
+    }
+
+    static async Task Ask(DuckDBConnection hand, LeadFilter filter)
+    {
+        await using var command = hand.CreateCommand();
+        command.CommandText = filter.OwnerId is { } owner
+            ? ByHand.Replace("where funnel_id = 1", $"where funnel_id = 1 and owner_id = {owner}", StringComparison.Ordinal)
+            : ByHand;
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync()) _ = rows.GetInt64(1);
+    }
+}
