@@ -85,6 +85,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedRows erased
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
+            await db.PrepareForBulk(cancellation);
             var workspace = await db.Set<Workspace>().AsNoTracking().SingleAsync(w => w.Id == db.Scope.Id, cancellation);
             var (source, saved) = await db.Write(async token =>
                 (await runs.SourceOf(input.Mapping, token), await EnsureStages.Save(db, stages, token)), cancellation);

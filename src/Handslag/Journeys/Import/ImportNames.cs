@@ -19,23 +19,48 @@ sealed class ImportNames(HandslagDb db, long sourceId)
     /// <summary>Makes sure that every name in these rows can be asked for.</summary>
     public async Task Know(IReadOnlyList<MappedRow> rows, CancellationToken cancellation)
     {
-        await Know(people, rows.SelectMany(PeopleIn),
+        await Know(people, UnknownPeople(rows),
             folded => db.Set<Person>().Where(person => person.SourceId == sourceId && folded.Contains(person.NameFolded)).Select(person => new Named(person.NameFolded, person.Id)),
             (name, folded) => new Person { WorkspaceId = db.Scope.Id, SourceId = sourceId, Name = name, NameFolded = folded }, person => person.Id, cancellation);
-        await Know(accounts, rows.Select(row => row.Identity.Company),
+        await Know(accounts, UnknownAccounts(rows),
             folded => db.Set<Account>().Where(account => folded.Contains(account.NameFolded)).Select(account => new Named(account.NameFolded, account.Id)),
             (name, folded) => new Account { WorkspaceId = db.Scope.Id, Name = name, NameFolded = folded }, account => account.Id, cancellation);
     }
 
-    static IEnumerable<string?> PeopleIn(MappedRow row) =>
-        row.Facts.SelectMany(fact => new[] { fact.Actor, fact.Subject }).Prepend(row.Owner);
+    HashSet<string> UnknownPeople(IReadOnlyList<MappedRow> rows)
+    {
+        HashSet<string> unknown = [];
+        foreach (var row in rows)
+        {
+            Note(row.Owner, people, unknown);
+            foreach (var fact in row.Facts)
+            {
+                Note(fact.Actor, people, unknown);
+                Note(fact.Subject, people, unknown);
+            }
+        }
 
-    async Task Know<TRow>(Dictionary<string, long> known, IEnumerable<string?> names, Func<string[], IQueryable<Named>> find,
+        return unknown;
+    }
+
+    HashSet<string> UnknownAccounts(IReadOnlyList<MappedRow> rows)
+    {
+        HashSet<string> unknown = [];
+        foreach (var row in rows) Note(row.Identity.Company, accounts, unknown);
+        return unknown;
+    }
+
+    static void Note(string? name, Dictionary<string, long> known, HashSet<string> unknown)
+    {
+        if (name is not null && !known.ContainsKey(name)) unknown.Add(name);
+    }
+
+    async Task Know<TRow>(Dictionary<string, long> known, HashSet<string> names, Func<string[], IQueryable<Named>> find,
         Func<string, string, TRow> make, Func<TRow, long> id, CancellationToken cancellation) where TRow : class
     {
-        var unknown = names.Where(name => name is not null && !known.ContainsKey(name)).Distinct().ToDictionary(name => name!, Folded.Fold);
-        if (unknown.Count == 0) return;
+        if (names.Count == 0) return;
 
+        var unknown = names.ToDictionary(name => name, Folded.Fold);
         var ids = await find([.. unknown.Values.Distinct()]).ToDictionaryAsync(found => found.Folded, found => found.Id, cancellation);
         var made = unknown.Where(name => !ids.ContainsKey(name.Value)).DistinctBy(name => name.Value)
             .ToDictionary(name => name.Value, name => make(name.Key.Length > LongestName ? name.Key[..LongestName] : name.Key, name.Value));

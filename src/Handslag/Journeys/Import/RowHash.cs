@@ -63,15 +63,11 @@ static class RowHash
     /// <summary>Of one event, without how manieth it is: two equal events in one file have the same.</summary>
     public static ulong Of(string externalId, MappedFact fact)
     {
-        var hash = new XxHash3();
-        Add(hash, externalId);
-        Add(hash, fact.Stage);
-        Add(hash, fact.Actor);
-        Add(hash, fact.Subject);
-        Add(hash, ContentOf(fact.Payload));
-        Span<long> numbers = [(long)fact.Kind, fact.At.ToMicros()];
-        hash.Append(MemoryMarshal.AsBytes(numbers));
-        return hash.GetCurrentHashAsUInt64();
+        Span<long> parts =
+        [
+            (long)fact.Kind, fact.At.ToMicros(), Of(externalId), Of(fact.Stage), Of(fact.Actor), Of(fact.Subject), Of(ContentOf(fact.Payload)),
+        ];
+        return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(parts));
     }
 
     /// <summary>What a payload says, as one text: part of what makes a fact itself.</summary>
@@ -83,4 +79,6 @@ static class RowHash
         hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)));
         if (text is not null) hash.Append(MemoryMarshal.AsBytes(text.AsSpan()));
     }
+
+    static long Of(string? text) => text is null ? -1 : (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
 }

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Handslag.Platform.Database;
 
-/// <summary>What every SQLite connection needs: full durability, patience with other processes, foreign keys.</summary>
+/// <summary>What every SQLite connection needs: full durability, patience with other processes, foreign keys; and no more memory after a bulk job.</summary>
 sealed class SqliteSettings : DbConnectionInterceptor
 {
-    const string Settings = "pragma busy_timeout=30000; pragma synchronous=full; pragma foreign_keys=on; pragma temp_store=memory;";
+    const string Settings = "pragma busy_timeout=30000; pragma synchronous=full; pragma foreign_keys=on; pragma temp_store=memory; pragma cache_size=-2000; pragma wal_autocheckpoint=1000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

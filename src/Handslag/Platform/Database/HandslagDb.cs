@@ -23,6 +23,9 @@ public abstract class HandslagDb(DbContextOptions options, WorkspaceScope scope)
     public Task Write(Func<CancellationToken, Task> work, CancellationToken cancellation, Lane lane = Lane.Interactive) =>
         Write(async token => { await work(token); return true; }, cancellation, lane);
 
+    /// <summary>Gives the open connection what a bulk job needs, until it is closed.</summary>
+    public virtual Task PrepareForBulk(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Enters a workspace for the rest of this unit of work, also where a connection is already open.</summary>
     public virtual Task Enter(long workspaceId, CancellationToken cancellation)
     {
