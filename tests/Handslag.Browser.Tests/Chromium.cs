@@ -1,6 +1,7 @@
 using Handslag.Browser.Tests;
 using Handslag.TestBed;
 using Microsoft.Playwright;
+using NodaTime;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
@@ -29,6 +30,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         database = await Databases.Fresh(Provider.Sqlite);
         Host = new HandslagHost(database);
+        // The browser's own clock decides whether a cookie has run out.
+        Host.Clock.Set(SystemClock.Instance.GetCurrentInstant());
         Host.UseKestrel(0);
         Host.StartServer();
         Address = Host.ClientOptions.BaseAddress.ToString();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -12,36 +13,38 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
         "document.addEventListener('securitypolicyviolation', e => console.error(`policy ${e.violatedDirective} blocked ${e.blockedURI || 'inline'}`));";
 
     readonly ConcurrentQueue<string> complaints = new();
-    IBrowserContext context = null!;
+    IBrowserContext? context;
 
     protected Chromium Chromium { get; } = chromium;
 
     protected IPage Page { get; private set; } = null!;
 
-    /// <summary>The window, language and colours of the reader; a desktop in English and light unless a journey says otherwise.</summary>
-    protected virtual BrowserNewContextOptions Reader => new()
-    {
-        Locale = "en-GB",
-        TimezoneId = "Europe/Amsterdam",
-        ViewportSize = new() { Width = 1280, Height = 800 },
-    };
+    public async ValueTask InitializeAsync() => await ReadAs(_ => { });
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Opens a new window as another reader: on a phone, in Dutch, in the dark. At first: a desktop, in English, in the light.</summary>
+    protected async Task ReadAs(Action<BrowserNewContextOptions> reader)
     {
-        var reader = Reader;
-        reader.BaseURL = Chromium.Address;
-        context = await Chromium.Browser.NewContextAsync(reader);
+        var options = new BrowserNewContextOptions
+        {
+            BaseURL = Chromium.Address,
+            Locale = "en-GB",
+            TimezoneId = "Europe/Amsterdam",
+            ViewportSize = new() { Width = 1280, Height = 800 },
+        };
+        reader(options);
+        if (context is not null) await context.DisposeAsync();
+        context = await Chromium.Browser.NewContextAsync(options);
         await context.AddInitScriptAsync(ReportBreaches);
         context.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Enqueue(message.Text); };
         context.WebError += (_, error) => complaints.Enqueue(error.Error);
         context.Request += (_, request) => { if (IsElsewhere(request.Url)) complaints.Enqueue($"asked another host for {request.Url}"); };
         Page = await context.NewPageAsync();
-        Page.SetDefaultTimeout(10_000);
+        Page.SetDefaultTimeout(30_000);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await context.DisposeAsync();
+        if (context is not null) await context.DisposeAsync();
         Assert.Empty(complaints);
         GC.SuppressFinalize(this);
     }
@@ -57,6 +60,14 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
         }
 
         return taken;
+    }
+
+    /// <summary>The page as it stands can be used with a keyboard, a screen reader and weak eyes, as far as axe can tell.</summary>
+    protected async Task IsAccessible()
+    {
+        var found = await Page.RunAxe();
+        Assert.Empty(found.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
     }
 
     bool IsElsewhere(string url) =>

@@ -34,8 +34,9 @@ public sealed class PostgresCluster
         await Execute($"drop database if exists {name} with (force)");
     }
 
+    /// <summary>Patient, so that a busy machine fails no test.</summary>
     public string Connection(string database, string role) =>
-        new NpgsqlConnectionStringBuilder(superuser) { Database = database, Username = role, MaxPoolSize = 40 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(superuser) { Database = database, Username = role, MaxPoolSize = 40, Timeout = 120, CommandTimeout = 300 }.ConnectionString;
 
     /// <summary>As a superuser, for what neither role may do.</summary>
     public async Task Execute(string sql)

@@ -1,0 +1,34 @@
+using Handslag.TestBed;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Handslag.Browser.Tests;
+
+public sealed class SignInJourneys(Chromium chromium) : Journey(chromium)
+{
+    [Fact]
+    public async Task A_member_signs_in_and_stands_in_the_workspace()
+    {
+        var workspace = await Chromium.Host.NewWorkspace("Polder Bouw");
+        var user = await Chromium.Host.NewUser(workspace);
+        await Page.GotoAsync($"/w/{workspace.Slug}");
+        await IsAccessible();
+        await Page.Locator("[name='Form.Email']").FillAsync(user.Email!);
+        await Page.Locator("[name='Form.Password']").FillAsync(HandslagHost.Password);
+        await Page.Locator("[name='Form.Password']").PressAsync("Enter");
+        await Page.WaitForURLAsync($"**/w/{workspace.Slug}");
+        Assert.Contains("Polder Bouw", await Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        await IsAccessible();
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, "en")]
+    [InlineData(ColorScheme.Dark, "nl")]
+    public async Task The_way_in_can_be_used_by_everyone(ColorScheme colours, string language)
+    {
+        await ReadAs(reader => (reader.ColorScheme, reader.Locale) = (colours, language));
+        await Page.GotoAsync("/sign-in");
+        Assert.Equal(language, await Page.Locator("html").GetAttributeAsync("lang"));
+        await IsAccessible();
+    }
+}
