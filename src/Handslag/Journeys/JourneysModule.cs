@@ -8,7 +8,6 @@ public static class JourneysModule
     public static IServiceCollection AddJourneys(this IServiceCollection services) => services
         .AddSingleton(new ImportOptions())
         .AddScoped<JourneyNews>()
-        .AddScoped<ErasedRows>()
         .AddScoped<ImportRuns>()
         .AddScoped<ImportFile>()
         .AddScoped<CorrectFact>()
@@ -16,5 +15,7 @@ public static class JourneysModule
         .AddScoped<RaiseDispute>()
         .AddScoped<DecideDispute>()
         .AddScoped<AddNote>()
-        .AddScoped<LeadTimeline>();
+        .AddScoped<LeadTimeline>()
+        .AddScoped<EraseLead>()
+        .AddScoped<ExportLead>();
 }

@@ -1,5 +1,6 @@
 using Handslag.Platform.Consent;
 using Handslag.Platform.Database;
+using Handslag.Platform.Erasure;
 using Handslag.Platform.Files;
 using Handslag.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ public static class PlatformModule
             services.AddScoped<HandslagDb>(provider => provider.GetRequiredService<SqliteHandslagDb>());
         }
 
-        services.AddConsent().AddJobs().AddStoredFiles();
+        services.AddConsent().AddJobs().AddStoredFiles().AddErasure();
         return services;
     }
 

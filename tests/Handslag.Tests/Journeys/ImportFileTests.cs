@@ -148,7 +148,36 @@ public sealed class ImportFileTests(Databases databases) : IDisposable
         Assert.Equal(0, await unit.Db.Set<Lead>().CountAsync(Cancellation));
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_lead_that_is_erased_during_an_import_does_not_come_back_with_it(Provider provider)
+    {
+        await using var workspace = await Prepared(provider);
+        await using var unit = await workspace.Begin();
+        var others = string.Concat(Enumerable.Range(1, 600).Select(n => $"other-{n},2026-10-01T09:00,Lead\n"));
+        var file = await folder.Write("log.csv", $"lead,at,stage\nZoe-1,2026-10-01T09:00,Lead\n{others}Zoe-1,2026-10-02T09:00,MQL\n");
+        var batches = 0;
+
+        var report = (await Importer(unit).Run(Input(file), _ =>
+        {
+            if (++batches == 1) Erase(workspace, "Zoe-1").GetAwaiter().GetResult();
+        }, Cancellation)).Value;
+
+        Assert.True(batches > 1);
+        Assert.Equal((601, 601, 1), (report.Leads, report.Facts, report.Refused));
+        Assert.Equal(ImportRefusal.Erased, Assert.Single(report.Reasons).Key);
+        await using var after = await workspace.Begin();
+        Assert.Equal(601, await after.Db.Set<Lead>().CountAsync(Cancellation));
+        Assert.False(await after.Db.Set<Lead>().AnyAsync(lead => lead.ExternalId == "Zoe-1", Cancellation));
+    }
+
     public void Dispose() => folder.Dispose();
+
+    static async Task Erase(TestWorkspace workspace, string externalId)
+    {
+        await using var unit = await workspace.Begin();
+        var id = await unit.Db.Set<Lead>().Where(lead => lead.ExternalId == externalId).Select(lead => lead.Id).SingleAsync(Cancellation);
+        Assert.False((await unit.Get<EraseLead>().Run(id, null, Cancellation)).IsRefused);
+    }
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -158,7 +187,7 @@ public sealed class ImportFileTests(Databases databases) : IDisposable
         Importer(unit).Run(mapping is null ? Input(file) : Input(file) with { Mapping = mapping }, null, Cancellation);
 
     /// <summary>Small batches, so that a small file has several.</summary>
-    static ImportFile Importer(UnitOfWork unit) => new(unit.Db, new ImportRuns(unit.Db, unit.Get<DatabaseOptions>(), unit.Get<IClock>()), new ErasedRows(unit.Db),
+    static ImportFile Importer(UnitOfWork unit) => new(unit.Db, new ImportRuns(unit.Db, unit.Get<DatabaseOptions>(), unit.Get<IClock>()), unit.Get<ErasedLeads>(),
         new ImportOptions { LargestBatch = 250 }, unit.Get<IClock>());
 
     async Task<TestWorkspace> Prepared(Provider provider)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Handslag.Agreement;
 using Handslag.Platform;
 using Handslag.Platform.Database;
+using Handslag.Platform.Erasure;
 using Handslag.Platform.Files;
 using Handslag.Platform.People;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ public sealed record ImportReport(
 /// Imports one file into the entered workspace. Importing the same file again changes nothing; an import that was interrupted at any
 /// point goes on where its last batch was committed; rows that cannot go in are reported and never take the good ones with them.
 /// </summary>
-public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedRows erased, ImportOptions options, IClock clock)
+public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erased, ImportOptions options, IClock clock)
 {
     public async Task<Outcome<ImportReport>> Run(FileToImport input, Action<ImportProgress>? progress, CancellationToken cancellation)
     {
@@ -91,7 +92,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedRows erased
                 (await runs.SourceOf(input.Mapping, token), await EnsureStages.Save(db, stages, token)), cancellation);
             var run = await runs.BeginOrResume(input, source, await HashOf(input.Path, cancellation), cancellation);
             var batch = new ImportBatch(db, input.Mapping, source, funnel, saved, workspace.KeepsNames, clock.GetCurrentInstant());
-            await Rows(reader, run, batch, await erased.Of(workspace, source, cancellation), progress, cancellation);
+            await Rows(reader, run, batch, source.Key, progress, cancellation);
             return await runs.End(run, source, file, reader, input, cancellation);
         }
         finally
@@ -100,18 +101,18 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedRows erased
         }
     }
 
-    async Task Rows(MappingReader reader, RunningImport run, ImportBatch batch, Func<string, bool> isErased, Action<ImportProgress>? progress, CancellationToken cancellation)
+    async Task Rows(MappingReader reader, RunningImport run, ImportBatch batch, string source, Action<ImportProgress>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var pace = new BatchPace(options);
         List<(MappedRow, int[])> waiting = [];
         var waitingFacts = 0;
         var already = run.RowsDone;
+        var marks = await erased.All(cancellation);
         foreach (var read in reader.Rows())
         {
             var refused = read.Refused ?? batch.Check(read.Row!);
-            if (refused is null && isErased(read.Row!.ExternalId))
-                refused = new RefusedRow(read.Row.Line, null, null, ImportRefusal.Erased);
+            if (refused is null && marks.Contains(source, read.Row!.ExternalId)) refused = Erased(read.Row!);
             var occurrences = refused is null ? batch.Occurrences(read.Row!) : [];
             if (reader.Counts.Rows <= already) continue;
             if (refused is not null) run.Refuse(refused);
@@ -127,17 +128,34 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedRows erased
 
         await Commit();
 
+        // Whoever erases a lead takes the same turn, so that a lead erased during the import does not come back with it.
+        async Task LeaveOutErased()
+        {
+            await JourneyWriter.For(db).TakeTurn(CancellationToken.None);
+            var known = marks;
+            marks = await erased.Current(known, CancellationToken.None);
+            if (marks == known) return;
+            foreach (var (row, _) in waiting.Where(row => marks.Contains(source, row.Item1.ExternalId))) run.Refuse(Erased(row));
+            waiting.RemoveAll(row => marks.Contains(source, row.Item1.ExternalId));
+        }
+
         async Task Commit()
         {
             cancellation.ThrowIfCancellationRequested();
             var started = Stopwatch.GetTimestamp();
-            await runs.Commit(run, reader.Counts, () => batch.Write(waiting, CancellationToken.None), CancellationToken.None);
+            await runs.Commit(run, reader.Counts, async () =>
+            {
+                await LeaveOutErased();
+                return await batch.Write(waiting, CancellationToken.None);
+            }, CancellationToken.None);
             waiting.Clear();
             waitingFacts = 0;
             await pace.After(Stopwatch.GetElapsedTime(started), cancellation);
             progress?.Invoke(new ImportProgress(run.Run.Id, reader.Counts.Rows, reader.BytesRead, reader.BytesTotal, Duration.FromTimeSpan(watch.Elapsed)));
         }
     }
+
+    static RefusedRow Erased(MappedRow row) => new(row.Line, null, null, ImportRefusal.Erased);
 
     static async Task<byte[]> HashOf(string path, CancellationToken cancellation)
     {
