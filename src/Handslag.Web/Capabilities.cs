@@ -6,6 +6,7 @@ using Handslag.Platform.Database;
 using Handslag.Platform.Files;
 using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
+using Handslag.Web.Journeys;
 using Handslag.Web.Journeys.Import;
 using Handslag.Web.Insights;
 using Handslag.Web.Platform;
@@ -38,6 +39,7 @@ static class Capabilities
         services.AddRefusalTexts<InsightsText>();
         services.AddJourneys();
         services.AddImportPages();
+        services.AddJourneyPages();
         return services;
     }
 

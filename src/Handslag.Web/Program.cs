@@ -1,6 +1,7 @@
 using Handslag.Platform.Database;
 using Handslag.Web;
 using Handslag.Web.Cli;
+using Handslag.Web.Journeys;
 using Handslag.Web.Look;
 using Handslag.Web.Platform;
 
@@ -19,6 +20,7 @@ try
     app.UseLook();
     app.UseWebPlatform();
     app.MapLook();
+    app.MapJourneys();
     app.MapWebPlatform();
     await app.RunAsync();
     return 0;

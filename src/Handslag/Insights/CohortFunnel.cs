@@ -22,7 +22,7 @@ public sealed record CohortFunnel(LocalDate From, LocalDate To, int WindowDays, 
     }
 
     /// <summary>The sources that brought leads of this cohort: what they do not know yet, nobody does.</summary>
-    List<long> Sources(Reading reading, FunnelFrame funnel)
+    internal List<long> Sources(Reading reading, FunnelFrame funnel)
     {
         if (reading.Frame.Sources is [var only]) return [only.Id];
         var conditions = InPeriod(funnel, Filter);

@@ -15,9 +15,13 @@ public sealed record FactToCorrect(long LeadId, long FactSeq, long SeenSeq, Fact
 /// <summary>Says what a fact should have said. The fact stays; the correction stands beside it and counts. Correcting what was withdrawn brings it back.</summary>
 public sealed class CorrectFact(HandslagDb db, IClock clock)
 {
+    /// <summary>Administrators look after the data, and programs with their token; members dispute what is not right, so that nobody improves their own figures.</summary>
+    public static bool IsOpenTo(Me? who) => who is null || who.Has(Roles.Administrator);
+
     /// <returns>The sequence number of the correction.</returns>
     public async Task<Outcome<long>> Run(FactToCorrect input, Me? who, CancellationToken cancellation)
     {
+        if (!IsOpenTo(who)) return new Refusal("fact.administrators");
         var now = clock.GetCurrentInstant();
         List<Refusal> refusals = [.. WrittenText.Refusals(input.Reason, "reason"), .. input.When?.Refusals(now, "at") ?? []];
         return refusals.Count > 0 ? refusals : await db.Write(token => Correct(input, who, now, token), cancellation);

@@ -16,6 +16,8 @@ public static class JourneysModule
         .AddScoped<DecideDispute>()
         .AddScoped<AddNote>()
         .AddScoped<LeadTimeline>()
+        .AddScoped<FindLeads>()
+        .AddScoped<LeadNames>()
         .AddScoped<EraseLead>()
         .AddScoped<ExportLead>();
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Handslag.Agreement;
 using Handslag.Platform.Database;
+using Handslag.Platform.People;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Handslag.Journeys;
 
@@ -26,6 +28,9 @@ public sealed record LeadRecord
 
     public required Source Source { get; init; }
 
+    /// <summary>The zone of the workspace, in which its days are counted.</summary>
+    public required DateTimeZone Zone { get; init; }
+
     public required Funnel Funnel { get; init; }
 
     public required FunnelStages Stages { get; init; }
@@ -39,6 +44,8 @@ public sealed record LeadRecord
     public required IReadOnlyDictionary<long, string> Texts { get; init; }
 
     public required IReadOnlyDictionary<long, Person> People { get; init; }
+
+    public required IReadOnlyDictionary<long, Source> Sources { get; init; }
 
     /// <summary>The newest assignment, else the owner its source states.</summary>
     public Person? Owner { get; init; }
@@ -65,6 +72,7 @@ public sealed class LeadTimeline(HandslagDb db)
         var journey = Journey.Fold(facts, stages);
         var owner = journey.Assignment?.Latest.SubjectId ?? lead.OwnerId;
         var people = await People(facts, owner, cancellation);
+        var zone = await db.Set<Workspace>().Where(workspace => workspace.Id == db.Scope.Id).Select(workspace => workspace.Zone).SingleAsync(cancellation);
         return new LeadRecord
         {
             Lead = lead,
@@ -72,6 +80,8 @@ public sealed class LeadTimeline(HandslagDb db)
             Account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(account => account.Id == lead.AccountId, cancellation),
             OthersOfAccount = lead.AccountId is null ? 0 : await db.Set<Lead>().CountAsync(other => other.AccountId == lead.AccountId && other.Id != leadId, cancellation),
             Source = sources[lead.SourceId],
+            Sources = sources,
+            Zone = DateTimeZoneProviders.Tzdb[zone],
             Funnel = funnel,
             Stages = stages,
             Journey = journey,

@@ -14,6 +14,7 @@ public sealed class WithdrawFact(HandslagDb db, IClock clock)
     /// <returns>The sequence number of the withdrawal.</returns>
     public async Task<Outcome<long>> Run(FactToWithdraw input, Me? who, CancellationToken cancellation)
     {
+        if (!CorrectFact.IsOpenTo(who)) return new Refusal("fact.administrators");
         List<Refusal> refusals = [.. WrittenText.Refusals(input.Reason, "reason")];
         return refusals.Count > 0 ? refusals : await db.Write(token => Withdraw(input, who, clock.GetCurrentInstant(), token), cancellation);
     }

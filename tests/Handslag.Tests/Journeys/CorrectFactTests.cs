@@ -1,5 +1,6 @@
 using Handslag.Journeys;
 using Handslag.Platform;
+using Handslag.Platform.People;
 using Handslag.TestBed;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -88,16 +89,27 @@ public sealed class CorrectFactTests(Databases databases)
     {
         await using var lead = await In(databases, provider);
         var tomorrow = new FactTime(lead.Workspace.Clock.GetCurrentInstant() + Duration.FromDays(1), Precision.Instant);
-        var long_ago = new FactTime(Instant.FromUtc(1969, 12, 31, 23, 0), Precision.Day);
+        var longAgo = new FactTime(Instant.FromUtc(1969, 12, 31, 23, 0), Precision.Day);
 
         Assert.Equal("fact.at.future", Key(await lead.Correct(1, lead.Facts[1], tomorrow)));
-        Assert.Equal("fact.at.early", Key(await lead.Correct(1, lead.Facts[1], long_ago)));
+        Assert.Equal("fact.at.early", Key(await lead.Correct(1, lead.Facts[1], longAgo)));
         Assert.Equal("fact.stage.foreign", Key(await lead.Correct(1, lead.Facts[1], stage: "elsewhere")));
         Assert.Equal("fact.stage.otherKind", Key(await lead.Correct(2, lead.Facts[2], stage: "sal")));
         Assert.Equal("fact.correction.same", Key(await lead.Correct(1, lead.Facts[1], At(1), "mql")));
         Assert.Equal("reason.missing", Key(await lead.Correct(1, lead.Facts[1], At(5), reason: " ")));
         Assert.Equal("text.long", Key(await lead.Withdraw(1, lead.Facts[1], new string('x', 1001))));
         Assert.Equal(3, (await lead.Record()).Timeline.Sum(one => 1 + one.Fact.Amendments.Count));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Members_and_heads_dispute_what_administrators_and_programs_correct(Provider provider)
+    {
+        await using var lead = await In(databases, provider);
+        Task<Outcome<long>> By(Me? who) => lead.Do<CorrectFact, Outcome<long>>(correct => correct.Run(new(lead.Id, lead.Facts[1], lead.Facts[1], At(5), null, "wrong day"), who, Cancellation));
+
+        Assert.Equal("fact.administrators", Key(await By(lead.HeadOfSales)));
+        Assert.Equal("fact.administrators", Key(await lead.Do<WithdrawFact, Outcome<long>>(withdraw => withdraw.Run(new(lead.Id, lead.Facts[1], lead.Facts[1], "x"), lead.HeadOfSales, Cancellation))));
+        Assert.False((await By(null)).IsRefused);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -37,7 +37,7 @@ sealed class OneLead : IAsyncDisposable
         await using var unit = await one.Workspace.Begin();
         var db = unit.Db;
         var workspace = one.Workspace.Id;
-        one.Anna = await Member(unit, "Anna de Vries", Side.Marketing, Roles.Member);
+        one.Anna = await Member(unit, "Anna de Vries", Side.Marketing, Roles.Member | Roles.Administrator);
         one.HeadOfSales = await Member(unit, "Bram Jansen", Side.Sales, Roles.Head);
         one.HeadOfMarketing = await Member(unit, "Chloé Bakker", Side.Marketing, Roles.Head);
         var funnel = B2BTemplate.Funnel();

@@ -1,0 +1,19 @@
+using Handslag.Web.Journeys.Export;
+using Handslag.Web.Platform;
+
+namespace Handslag.Web.Journeys;
+
+/// <summary>The pages and endpoints about leads.</summary>
+static class JourneysWeb
+{
+    public static IServiceCollection AddJourneyPages(this IServiceCollection services) => services
+        .AddRefusalTexts<LeadsText>()
+        .AddScoped<FactWords>()
+        .AddScoped<LeadsSheet>();
+
+    public static void MapJourneys(this IEndpointRouteBuilder app)
+    {
+        app.MapLeadApi();
+        app.MapLeadExports();
+    }
+}
