@@ -8,6 +8,8 @@ using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
 using Handslag.Web.Journeys;
 using Handslag.Web.Journeys.Import;
+using Handslag.Time;
+using Handslag.Web.Cli.Demo;
 using Handslag.Web.Insights;
 using Handslag.Web.Platform;
 using Handslag.Web.Platform.Settings;
@@ -40,6 +42,7 @@ static class Capabilities
         services.AddJourneys();
         services.AddImportPages();
         services.AddJourneyPages();
+        services.AddScoped<PrepareDemo>().AddScoped<LayDemoCalendars>();
         return services;
     }
 

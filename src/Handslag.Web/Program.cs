@@ -1,11 +1,12 @@
 using Handslag.Platform.Database;
 using Handslag.Web;
 using Handslag.Web.Cli;
+using Handslag.Web.Cli.Demo;
 using Handslag.Web.Journeys;
 using Handslag.Web.Look;
 using Handslag.Web.Platform;
 
-if (CommandLine.Names(args)) return await CommandLine.Run(args);
+if (CommandLine.Names(args) && await CommandLine.Run(args) is not DemoCommand.Serves and var code) return code;
 
 try
 {
@@ -13,6 +14,7 @@ try
     builder.Services.AddCapabilities(builder.Configuration);
     builder.Services.AddLook();
     builder.AddWebPlatform();
+    if (args is [DemoCommand.Name, ..]) builder.Services.AddHostedService<DemoLink>();
 
     var app = builder.Build();
     app.UseForwardedHeaders();

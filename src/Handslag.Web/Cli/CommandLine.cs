@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Handslag.Web.Cli.Demo;
 using Handslag.Web.Platform;
 
 namespace Handslag.Web.Cli;
@@ -9,7 +10,10 @@ static class CommandLine
     /// <summary>Standard output is then JSON alone; everything else goes to standard error.</summary>
     public static readonly Option<bool> Json = new("--json") { Description = "Print JSON, and nothing else, on standard output", Recursive = true };
 
-    static readonly IReadOnlyList<Func<Command>> Commands = [WorkspaceCommand.Make, UserCommand.Make, TokenCommand.Make, ImportCommand.Make, ReportCommand.Make, RebuildCommand.Make];
+    static readonly IReadOnlyList<Func<Command>> Commands =
+    [
+        WorkspaceCommand.Make, UserCommand.Make, TokenCommand.Make, ImportCommand.Make, ReportCommand.Make, RebuildCommand.Make, DemoCommand.Make,
+    ];
 
     /// <summary>Whether the arguments name a command or ask for help; otherwise the web server starts, with or without settings.</summary>
     public static bool Names(string[] args) =>

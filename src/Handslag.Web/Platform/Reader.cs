@@ -60,6 +60,7 @@ static class Reader
             OtherWorkspaces = [.. shell.OtherWorkspaces.Where(w => w.Slug != here.Slug)],
             UserSide = member.Side,
             IsDemo = here.IsDemo,
+            MayRemoveDemo = member.Roles.HasFlag(Roles.Administrator),
         });
         return true;
     }

@@ -1,3 +1,5 @@
+using Handslag.Web.Cli.Demo;
+
 namespace Handslag.Web.Platform;
 
 /// <summary>Where the web server listens and how people reach it.</summary>
@@ -11,7 +13,7 @@ static class Serving
 
     /// <summary>The program's own folder holds its static files, wherever it is started from.</summary>
     public static WebApplicationOptions Options(string[] args) =>
-        new() { Args = [.. args.SkipWhile(arg => arg == Command)], ContentRootPath = AppContext.BaseDirectory };
+        new() { Args = [.. args.SkipWhile(arg => arg is Command or DemoCommand.Name)], ContentRootPath = AppContext.BaseDirectory };
 
     public static void UseDefaultAddress(this WebApplicationBuilder builder)
     {

@@ -57,6 +57,7 @@ static class WebPlatform
     {
         app.MapHealth();
         app.MapSigningIn();
+        app.MapDemoRemoval();
         app.MapApi();
         app.MapImport();
         // An address that means nothing is not found, for everyone; without this the fallback policy would answer instead.

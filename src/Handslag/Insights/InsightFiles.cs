@@ -43,6 +43,27 @@ sealed class InsightFiles(string folder, InsightsOptions options, IClock clock) 
         }
     }
 
+    /// <summary>Deletes every copy of a workspace that is gone, also those that ended processes left behind.</summary>
+    public void Forget(long workspaceId)
+    {
+        lock (door)
+        {
+            if (open.TryGetValue(workspaceId, out var file)) Discard(file);
+            if (!Directory.Exists(folder)) return;
+            foreach (var left in Directory.GetFiles(folder, $"{workspaceId}.*"))
+            {
+                try
+                {
+                    File.Delete(left);
+                }
+                catch (IOException)
+                {
+                    // Where a file in use cannot be deleted, its process still has it: nobody can ask it anything any more.
+                }
+            }
+        }
+    }
+
     public void CloseUnused()
     {
         lock (door)

@@ -1,3 +1,4 @@
+using Handslag.Platform.People;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,6 +10,7 @@ public static class InsightsModule
     {
         services.TryAddSingleton(new InsightsOptions());
         services.AddSingleton<WorkspaceInsights>();
+        services.AddSingleton<WorkspaceRemoved>(provider => provider.GetRequiredService<WorkspaceInsights>().Remove);
         return services;
     }
 }

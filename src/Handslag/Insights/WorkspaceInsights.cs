@@ -70,13 +70,8 @@ public sealed partial class WorkspaceInsights : IDisposable
         await CatchUp(workspaceId, cancellation);
     }
 
-    /// <summary>Deletes this process's copy, because the workspace is gone.</summary>
-    public void Remove(long workspaceId)
-    {
-        var file = files.Take(workspaceId, "");
-        files.Discard(file);
-        files.GiveBack(file);
-    }
+    /// <summary>Deletes every copy here, because the workspace is gone.</summary>
+    public void Remove(long workspaceId) => files.Forget(workspaceId);
 
     public void Dispose()
     {

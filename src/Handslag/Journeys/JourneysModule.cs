@@ -1,4 +1,7 @@
+using Handslag.Journeys.Demo;
 using Handslag.Journeys.Import;
+using Handslag.Platform.Database;
+using Handslag.Platform.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handslag.Journeys;
@@ -19,5 +22,7 @@ public static class JourneysModule
         .AddScoped<FindLeads>()
         .AddScoped<LeadNames>()
         .AddScoped<EraseLead>()
-        .AddScoped<ExportLead>();
+        .AddScoped<ExportLead>()
+        .AddScoped<LayDemoJourneys>()
+        .AddSingleton<WorkspaceRemoved>(provider => workspaceId => ImportRuns.Forget(provider.GetRequiredService<DatabaseOptions>(), workspaceId));
 }

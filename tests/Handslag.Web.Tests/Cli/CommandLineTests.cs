@@ -75,11 +75,11 @@ public sealed class CommandLineTests
         Assert.Contains("Polder Bouw", (await host.Visitor().Open(path)).Body!.TextContent, StringComparison.Ordinal);
     }
 
-    sealed record Ran(int Code, string Output, string Error);
+    internal sealed record Ran(int Code, string Output, string Error);
 
-    static JsonElement Json(Ran ran) => JsonDocument.Parse(ran.Output).RootElement;
+    internal static JsonElement Json(Ran ran) => JsonDocument.Parse(ran.Output).RootElement;
 
-    static async Task<Ran> Run(TestDatabase database, string input, params string[] arguments)
+    internal static async Task<Ran> Run(TestDatabase database, string input, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Handslag.Web.dll"), .. arguments])
         {

@@ -13,6 +13,7 @@ static class GallerySample
         UserName = "Anna de Vries",
         UserSide = Side.Marketing,
         IsDemo = true,
+        MayRemoveDemo = true,
         Waiting = new Dictionary<string, int> { ["Leads"] = 6 },
     };
 

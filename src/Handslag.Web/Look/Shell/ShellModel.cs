@@ -22,6 +22,8 @@ public sealed record ShellModel
 
     public bool IsDemo { get; init; }
 
+    public bool MayRemoveDemo { get; init; }
+
     /// <summary>How many things wait for the reader, by the key of a place; shown beside it.</summary>
     public IReadOnlyDictionary<string, int> Waiting { get; init; } = new Dictionary<string, int>();
 

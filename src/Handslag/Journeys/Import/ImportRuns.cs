@@ -109,9 +109,18 @@ public sealed class ImportRuns(HandslagDb db, DatabaseOptions database, IClock c
         };
     }
 
+    /// <summary>Deletes the files of refused rows of a workspace that is gone.</summary>
+    internal static void Forget(DatabaseOptions database, long workspaceId)
+    {
+        if (!Directory.Exists(RefusedFolder(database))) return;
+        foreach (var file in Directory.GetFiles(RefusedFolder(database), $"{workspaceId}-*.csv")) File.Delete(file);
+    }
+
+    static string RefusedFolder(DatabaseOptions database) => Path.Combine(database.DataFolder, "refused");
+
     async Task<string> WriteRefused(ImportRun run, TabularFile file, Func<RefusedRow, string> reason, char decimalMark, CancellationToken cancellation)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(database.DataFolder, "refused"));
+        var folder = Directory.CreateDirectory(RefusedFolder(database));
         var path = Path.Combine(folder.FullName, $"{run.WorkspaceId}-{run.Id}.csv");
         var refused = await db.Set<RefusedRowRecord>().AsNoTracking().Where(row => row.RunId == run.Id).OrderBy(row => row.Line).ThenBy(row => row.Ordinal).ToListAsync(cancellation);
         await using var output = File.Create(path);
