@@ -8,6 +8,7 @@ namespace Handslag.Bench;
 sealed partial class PageBench(Setting setting)
 {
     const int Connections = 16;
+    const string Home = "/w/bench";
     const string Member = "bench@example.test";
     static readonly TimeSpan Warming = TimeSpan.FromSeconds(3);
     static readonly TimeSpan Lasting = TimeSpan.FromSeconds(6);
@@ -20,9 +21,9 @@ sealed partial class PageBench(Setting setting)
         using var server = await Server.Start(setting.Handslag, data);
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
         await SignIn(client, password);
-        await Load(client, "/", Warming);
+        await Load(client, Home, Warming);
         await Load(client, "/health/live", Warming);
-        var page = await Load(client, "/", Lasting);
+        var page = await Load(client, Home, Lasting);
         var empty = await Load(client, "/health/live", Lasting);
         report.Add($"home page, {leads:N0} leads, signed in, {Connections} connections", $"{page.PerSecond:N0} a second", $"/health/live: {empty.PerSecond:N0} a second", page.PerSecond / empty.PerSecond, "≥ 0.125");
         report.Add($"home page, {leads:N0} leads: p95 beside its median", $"{page.P95:0.0} ms", $"{page.Median:0.0} ms", page.P95 / page.Median, "≤ 3");
@@ -36,7 +37,7 @@ sealed partial class PageBench(Setting setting)
         var fields = Hidden().Matches(form).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
         (fields["Form.Email"], fields["Form.Password"]) = (Member, password);
         var answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(fields));
-        var home = await client.GetAsync("/");
+        var home = await client.GetAsync(Home);
         if (answer.StatusCode != HttpStatusCode.Redirect || home.StatusCode != HttpStatusCode.OK)
             throw new InvalidOperationException($"Signing in answered {answer.StatusCode}, the home page {home.StatusCode}.");
     }

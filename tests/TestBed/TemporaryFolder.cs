@@ -13,8 +13,19 @@ public sealed class TemporaryFolder : IDisposable
         return File(name);
     }
 
+    /// <summary>Tries for a while: something that was just closed may still be writing its last file.</summary>
     public void Dispose()
     {
-        if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+        for (var tries = 0; Directory.Exists(Path); tries++)
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+            catch (IOException) when (tries < 100)
+            {
+                Thread.Sleep(100);
+            }
+        }
     }
 }

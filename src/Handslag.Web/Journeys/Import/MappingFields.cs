@@ -76,7 +76,8 @@ sealed class MappingFields(IFormCollection form, FileSample sample, FunnelWithSt
             if (Enum.TryParse<CloseOutcome>(Text($"outcome.{i}.means"), out var means)) outcomes[Text($"outcome.{i}.value")!] = means;
         if (close?.Outcome != outcome) outcomes = (sample.Headers.Contains(outcome) ? sample.Choices(outcome) ?? [] : []).ToDictionary(value => value, GuessedStages.Outcome);
         return (close ?? new CloseColumns { Date = date, Outcome = outcome, Outcomes = outcomes, WonStage = First(StageKind.Won), LostStage = First(StageKind.Lost) })
-            with { Date = date, Outcome = outcome, Outcomes = outcomes };
+            with
+        { Date = date, Outcome = outcome, Outcomes = outcomes };
 
         string First(StageKind kind) => stages.FirstOrDefault(stage => stage.Value == kind).Key ?? "";
     }
@@ -114,8 +115,12 @@ sealed class MappingFields(IFormCollection form, FileSample sample, FunnelWithSt
         if (field != history.Field && sample.Headers.Contains(field)) changes = (sample.Choices(field) ?? []).ToDictionary(value => value, _ => new FieldChange());
         return history with
         {
-            Field = field, New = Text("fieldHistory.new") ?? history.New, When = Text("fieldHistory.when") ?? history.When,
-            EventId = Text("fieldHistory.eventId"), Actor = Text("fieldHistory.actor"), Fields = changes,
+            Field = field,
+            New = Text("fieldHistory.new") ?? history.New,
+            When = Text("fieldHistory.when") ?? history.When,
+            EventId = Text("fieldHistory.eventId"),
+            Actor = Text("fieldHistory.actor"),
+            Fields = changes,
         };
     }
 

@@ -14,7 +14,8 @@ namespace Handslag.Web.Platform.Settings;
 /// <summary>The works council's answer and the basis register: what decides whether people may be shown.</summary>
 public sealed partial class SettingsPage
 {
-    Workspace here = null!;
+    /// <summary>Null until it is read: the page is drawn once before.</summary>
+    Workspace? here;
     BasisAnswer answer = null!;
     IReadOnlyList<BasisRecord> register = [];
     IReadOnlyList<FieldError> errors = [];
@@ -38,7 +39,7 @@ public sealed partial class SettingsPage
 
     bool MayChange => Me.Has(Roles.Administrator);
 
-    DateTimeZone Zone => DateTimeZoneProviders.Tzdb[here.Zone];
+    DateTimeZone Zone => DateTimeZoneProviders.Tzdb[here!.Zone];
 
     Choice[] CouncilChoices => [.. Enum.GetValues<WorksCouncil>().Select(council => new Choice(council.ToString(), T[$"Council_{council}"]))];
 
@@ -62,7 +63,7 @@ public sealed partial class SettingsPage
             return;
         }
 
-        (here.WorksCouncil, here.Revision) = (council, here.Revision + 1);
+        (here!.WorksCouncil, here.Revision) = (council, here.Revision + 1);
         Http.RequestServices.GetRequiredService<AuditLog>().Record("worksCouncil.answered", Me.UserId, null, ("answer", council));
         await Db.SaveChangesAsync(Http.RequestAborted);
         Nav.NavigateTo($"/w/{Workspace}/settings");
