@@ -13,6 +13,21 @@ static class AsOf
         return asOf;
     }
 
+    /// <summary>Of a figure about all leads of a filter: what the sources that brought them know.</summary>
+    public static Instant OfLeads(Reading reading, LeadFilter filter, FunnelFrame funnel)
+    {
+        if (AllAlike(reading) is { } asOf) return asOf;
+        var leads = new Conditions(filter, funnel.Id);
+        return Of(reading, reading.Columns.Rows($"select distinct source_id from lead where {leads.Sql}", row => row.GetInt64(0), leads.Parameters));
+    }
+
+    /// <summary>The as-of of every source, where they all have the same; else null, and it matters which are concerned.</summary>
+    public static Instant? AllAlike(Reading reading)
+    {
+        var known = reading.Frame.Sources.Select(source => Of(reading, source.Id)).Distinct().ToList();
+        return known.Count switch { 0 => reading.UpTo, 1 => known[0], _ => null };
+    }
+
     public static Instant Of(Reading reading, long sourceId) =>
         reading.Frame.Sources.FirstOrDefault(source => source.Id == sourceId)?.DataThroughMicros is { } micros
             ? Instant.Min(reading.UpTo, Instants.FromMicros(micros)) : reading.UpTo;

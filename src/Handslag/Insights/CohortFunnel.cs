@@ -16,25 +16,24 @@ public sealed record CohortFunnel(LocalDate From, LocalDate To, int WindowDays, 
     {
         if (reading.Frame.Funnel(Filter.FunnelId) is not { } funnel) return [];
         var sources = Sources(reading, funnel);
-        return By == GroupBy.Source
-            ? [.. sources.SelectMany(source => Cohorts(reading, funnel, Filter with { SourceId = source }, [source]))]
-            : Cohorts(reading, funnel, Filter, sources);
+        if (By is not GroupBy.Source) return Cohorts(reading, funnel, AsOf.Of(reading, sources), null);
+        var byAsOf = sources.GroupBy(source => AsOf.Of(reading, source)).ToList();
+        return [.. byAsOf.SelectMany(alike => Cohorts(reading, funnel, alike.Key, byAsOf.Count > 1 ? alike : null)).OrderBy(cohort => cohort.Group, StringComparer.Ordinal)];
     }
 
     /// <summary>The sources that brought leads of this cohort: what they do not know yet, nobody does.</summary>
     internal List<long> Sources(Reading reading, FunnelFrame funnel)
     {
-        if (reading.Frame.Sources is [var only]) return [only.Id];
-        var conditions = InPeriod(funnel, Filter);
+        if (AsOf.AllAlike(reading) is not null) return [.. reading.Frame.Sources.Select(source => source.Id)];
+        var conditions = InPeriod(funnel);
         return reading.Columns.Rows($"""
-            select distinct source_id from visit where {conditions.Sql} and entered_local >= $from and entered_local < $to order by source_id
+            select distinct source_id from visit where {conditions.Sql} and entered_local >= $from and entered_local < $to
             """, row => row.GetInt64(0), conditions.Parameters);
     }
 
-    List<Cohort> Cohorts(Reading reading, FunnelFrame funnel, LeadFilter filter, IReadOnlyList<long> sources)
+    List<Cohort> Cohorts(Reading reading, FunnelFrame funnel, Instant asOf, IEnumerable<long>? sources)
     {
-        var asOf = AsOf.Of(reading, sources);
-        var groups = Counts(reading, funnel, filter, asOf).ToLookup(row => row.Group);
+        var groups = Counts(reading, funnel, asOf, sources).ToLookup(row => row.Group);
         IEnumerable<string?> names = By is null ? [null] : groups.Select(group => group.Key).Order(StringComparer.Ordinal);
         return [.. names.Select(name => Cohort(name, groups[name].ToArray()))];
 
@@ -64,13 +63,13 @@ public sealed record CohortFunnel(LocalDate From, LocalDate To, int WindowDays, 
             times?.Median ?? default, times?.P75 ?? default, times?.P90 ?? default, times?.ByDay ?? false);
     }
 
-    List<Row> Counts(Reading reading, FunnelFrame funnel, LeadFilter filter, Instant asOf)
+    List<Row> Counts(Reading reading, FunnelFrame funnel, Instant asOf, IEnumerable<long>? sources)
     {
-        var conditions = InPeriod(funnel, filter).With("window", WindowDays * AsOf.MicrosPerDay)
+        var conditions = InPeriod(funnel).OfSources(sources).With("window", WindowDays * AsOf.MicrosPerDay)
             .With("asof", asOf.ToMicros()).With("asof_local", AsOf.LocalMicros(reading, asOf));
         var by = By switch
         {
-            null => "null::varchar",
+            null => "null::integer",
             GroupBy.Source => "source_id",
             GroupBy.Channel => "channel",
             GroupBy.Persona => "persona",
@@ -81,28 +80,25 @@ public sealed record CohortFunnel(LocalDate From, LocalDate To, int WindowDays, 
               select {by} as part, stage_id, nth, by_day,
                 nth = 1 and entered_local <= $asof_local - $window as mature,
                 onward_local - entered_local <= $window as converted,
-                case when left_at <= $asof then minutes else 1e18 end as stayed,
-                case when left_at <= $asof then minutes else ($asof - entered_at) / 6e7 end as so_far
+                case when left_at <= $asof then minutes else {Insights.Quantile.Endless:F0} + ($asof - entered_at) / 6e7 end as stayed
               from visit where {conditions.Sql} and entered_local >= $from and entered_local < $to),
             cohort as (
               select part, stage_id, count(*) filter (nth = 1) as entered, count(*) filter (nth > 1) as reentered,
                 count(*) filter (mature) as mature, count(*) filter (mature and converted) as converted,
                 quantile_cont(stayed, [0.5, 0.75, 0.9]) filter (mature) as stayed,
-                quantile_cont(so_far, [0.5, 0.75, 0.9]) filter (mature) as so_far,
                 coalesce(bool_or(by_day) filter (mature), false) as by_day
               from entry group by part, stage_id)
-            select part::varchar, stage_id, entered, reentered, 0, 0, mature, converted,
-              stayed[1], so_far[1], stayed[2], so_far[2], stayed[3], so_far[3], by_day from cohort
+            select part::varchar, stage_id, entered, reentered, 0, 0, mature, converted, stayed[1], stayed[2], stayed[3], by_day from cohort
             union all
-            select {by}::varchar, stage_id, 0, 0, count(*), 0, 0, 0, null, null, null, null, null, null, null
+            select {by}::varchar, stage_id, 0, 0, count(*), 0, 0, 0, null, null, null, null
               from skipped where {conditions.Sql} and at_local >= $from and at_local < $to group by all
             union all
-            select {by}::varchar, null, 0, 0, 0, count(*), 0, 0, null, null, null, null, null, null, null
+            select {by}::varchar, null, 0, 0, 0, count(*), 0, 0, null, null, null, null
               from lead where {conditions.Sql} and undated group by all
             """, Read, conditions.Parameters);
     }
 
-    static Row Read(DuckDBDataReader row) => new(row.Text(0), row.Int64(1))
+    Row Read(DuckDBDataReader row) => new(row.Text(0), row.Int64(1))
     {
         Entered = row.GetInt64(2),
         Reentered = row.GetInt64(3),
@@ -110,12 +106,14 @@ public sealed record CohortFunnel(LocalDate From, LocalDate To, int WindowDays, 
         Undated = row.GetInt64(5),
         Mature = row.GetInt64(6),
         Converted = row.GetInt64(7),
-        Times = row.IsDBNull(14) ? null : new Times(
-            Quantile.Of(row.Double(8), row.Double(9)), Quantile.Of(row.Double(10), row.Double(11)), Quantile.Of(row.Double(12), row.Double(13)), row.GetBoolean(14)),
+        Times = row.IsDBNull(11) ? null : new Times(Quantile(0.5, row, 8), Quantile(0.75, row, 9), Quantile(0.9, row, 10), row.GetBoolean(11)),
     };
 
-    Conditions InPeriod(FunnelFrame funnel, LeadFilter filter) =>
-        new Conditions(filter, funnel.Id).With("from", AsOf.LocalMicros(From)).With("to", AsOf.LocalMicros(To));
+    Quantile Quantile(double share, DuckDBDataReader row, int column) =>
+        Insights.Quantile.Of(row.Double(column), share, of: row.GetInt64(6), atLeast: WindowDays * (double)NodaConstants.MinutesPerDay);
+
+    Conditions InPeriod(FunnelFrame funnel) =>
+        new Conditions(Filter, funnel.Id).With("from", AsOf.LocalMicros(From)).With("to", AsOf.LocalMicros(To));
 
     sealed record Row(string? Group, long? StageId)
     {

@@ -15,7 +15,7 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
     readonly Dictionary<long, FunnelStages> stages = frame.Funnels.ToDictionary(funnel => funnel.Id, funnel => new FunnelStages(funnel.Stages));
     readonly DateTimeZone zone = frame.LocalZone;
 
-    public void Run(CancellationToken cancellation)
+    public async Task Run(CancellationToken cancellation)
     {
         var (known, facts, changed, derivedFacts, derivedChanged) = connection.Rows("select frame, fact_seq, changed_seq, derived_fact_seq, derived_changed_seq from state",
             row => (row.Text(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))).Single();
@@ -32,7 +32,7 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
         }
 
         using var transaction = connection.BeginTransaction();
-        if (anew) All(cancellation);
+        if (anew) await All(cancellation);
         else Changed(cancellation);
         connection.Run("update state set derived_fact_seq = fact_seq, derived_changed_seq = changed_seq, frame = $frame, fed_at = $now",
             ("frame", json), ("now", now.ToMicros()));
@@ -40,19 +40,31 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
     }
 
     /// <summary>One pass over all facts in the order of leads, read on connections of their own while this one writes.</summary>
-    void All(CancellationToken cancellation)
+    async Task All(CancellationToken cancellation)
     {
         foreach (var table in InsightTables.Derived) connection.Run(table);
         var (forLeads, forFacts) = (file.Rent(), file.Rent());
-        using (var leads = HistoryReader.Leads(forLeads))
-        using (var facts = HistoryReader.Facts(forFacts))
         using (var columns = new DerivedColumns(connection))
         {
-            Derive(leads, facts, columns, cancellation);
+            await Conveyor.Run<LeadHistory, int>((each, stop) => Histories(forLeads, forFacts, each, stop), columns.Append, cancellation);
         }
 
         file.Return(forLeads);
         file.Return(forFacts);
+    }
+
+    int Histories(DuckDBConnection forLeads, DuckDBConnection forFacts, Action<LeadHistory> each, CancellationToken stop)
+    {
+        using var leads = HistoryReader.Leads(forLeads);
+        using var facts = HistoryReader.Facts(forFacts);
+        var count = 0;
+        for (; leads.NextLead() is { } lead; count++)
+        {
+            each(Fold(lead, facts.FactsOf(lead.Id)));
+            stop.ThrowIfCancellationRequested();
+        }
+
+        return count;
     }
 
     void Changed(CancellationToken cancellation)
@@ -83,15 +95,6 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
         foreach (var history in histories) columns.Append(history);
         cancellation.ThrowIfCancellationRequested();
         return last;
-    }
-
-    void Derive(HistoryReader leads, HistoryReader facts, DerivedColumns columns, CancellationToken cancellation)
-    {
-        while (leads.NextLead() is { } lead)
-        {
-            columns.Append(Fold(lead, facts.FactsOf(lead.Id)));
-            cancellation.ThrowIfCancellationRequested();
-        }
     }
 
     LeadHistory Fold(LeadRow lead, List<Fact> facts) => new(lead, facts, stages.GetValueOrDefault(lead.FunnelId, NoStages), zone);

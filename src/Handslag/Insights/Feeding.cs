@@ -8,16 +8,25 @@ using NodaTime;
 
 namespace Handslag.Insights;
 
+/// <summary>A fact as the columns take it, instants in microseconds: what journeys are folded from, and no more.</summary>
+/// <param name="AmendedAt">Of a correction or withdrawal: when it was recorded, else 0.</param>
+/// <param name="Payload">Only where it names a stage: nothing else is read from it.</param>
+readonly record struct FactRow(
+    long LeadId, long Seq, short Kind, long? StageId, long OccurredAt, short Precision, long? SubjectId, long? Supersedes, long AmendedAt, string? Payload);
+
 /// <summary>
 /// Reads what is new in the database, by sequence and in chunks, and derives from it. Sources are read before facts, facts before leads
 /// and leads before stages, so that no source claims more than its facts show and no fact lacks its lead or its stage.
 /// </summary>
 sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, Instant now)
 {
+    const int ReadsAWrite = 4;
+
     public async Task Run(long workspaceId, CancellationToken cancellation)
     {
         var workspace = await db.Set<Workspace>().AsNoTracking().SingleAsync(row => row.Id == workspaceId, cancellation);
         var connection = file.Rent();
+        await db.Database.OpenConnectionAsync(cancellation);
         try
         {
             await ForgetAnotherHistory(connection, cancellation);
@@ -31,7 +40,7 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
             }
 
             var frame = await Frame.Load(db, workspace.Zone, sources, cancellation);
-            new Derivation(connection, file, options, frame, now).Run(cancellation);
+            await new Derivation(connection, file, options, frame, now).Run(cancellation);
             file.Return(connection);
         }
         catch
@@ -39,14 +48,18 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
             connection.Dispose();
             throw;
         }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>A database that was restored from a backup may have gone another way than the one this file has read.</summary>
     async Task ForgetAnotherHistory(DuckDBConnection connection, CancellationToken cancellation)
     {
         var (seq, key, changed) = State(connection);
-        var isOurs = (seq == 0 || await db.Set<Fact>().Where(fact => fact.Seq == seq).Select(fact => fact.ContentKey).FirstOrDefaultAsync(cancellation) is var found
-            && found.ToString() == key) && (changed == 0 || await db.Set<Lead>().AnyAsync(lead => lead.ChangedSeq >= changed, cancellation));
+        var isOurs = (seq == 0 || (await KeyOf(seq, cancellation)).ToString() == key)
+            && (changed == 0 || await db.Set<Lead>().AnyAsync(lead => lead.ChangedSeq >= changed, cancellation));
         if (isOurs) return;
         using var transaction = connection.BeginTransaction();
         connection.Run("delete from fact");
@@ -55,32 +68,50 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         transaction.Commit();
     }
 
+    /// <summary>Several short reads of the database make one write of the columns, which likes them large.</summary>
     async Task<bool> ReadFacts(DuckDBConnection connection, CancellationToken cancellation)
     {
         var (after, _, _) = State(connection);
-        var count = 0;
-        Fact? last = null;
         using var transaction = connection.BeginTransaction();
+        (long Seq, bool IsMore) read;
         using (var rows = connection.CreateAppender("fact"))
         {
-            await foreach (var fact in db.Set<Fact>().AsNoTracking().Where(fact => fact.Seq > after).OrderBy(fact => fact.Seq).Take(options.Chunk)
-                .AsAsyncEnumerable().WithCancellation(cancellation))
-            {
-                Append(rows, last = fact);
-                count++;
-            }
+            read = await Conveyor.Run<FactRow, (long, bool)>((each, stop) => FactsAfter(after, each, stop), fact => Append(rows, fact), cancellation);
         }
 
-        if (last is null) return false;
-        connection.Run("update state set fact_seq = $seq, fact_key = $key", ("seq", last.Seq), ("key", last.ContentKey.ToString()));
+        if (read.Seq == after) return false;
+        var key = await KeyOf(read.Seq, cancellation);
+        connection.Run("update state set fact_seq = $seq, fact_key = $key", ("seq", read.Seq), ("key", key.ToString()));
         transaction.Commit();
-        return count == options.Chunk;
+        return read.IsMore;
     }
 
-    static void Append(DuckDBAppender rows, Fact fact) => rows.CreateRow()
-        .AppendValue(fact.LeadId).AppendValue(fact.Seq).AppendValue((short)fact.Kind).AppendValue(fact.StageId).AppendValue(fact.OccurredAt.ToMicros())
-        .AppendValue((short)fact.Precision).AppendValue(fact.RecordedAt.ToMicros()).AppendValue(fact.SourceId).AppendValue(fact.ActorId)
-        .AppendValue(fact.SubjectId).AppendValue(fact.Supersedes).AppendValue(fact.Payload).EndRow();
+    Task<Guid> KeyOf(long seq, CancellationToken cancellation) =>
+        db.Set<Fact>().Where(fact => fact.Seq == seq).Select(fact => fact.ContentKey).FirstOrDefaultAsync(cancellation);
+
+    (long Seq, bool IsMore) FactsAfter(long seq, Action<FactRow> each, CancellationToken stop)
+    {
+        for (var read = 0; read < ReadsAWrite; read++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var count = 0;
+            using var rows = StoredRows.Of(db, $"""
+                select seq, lead_id, cast(kind as bigint), stage_id, occurred_at, cast(precision as bigint), subject_id, supersedes,
+                  case when supersedes is not null then recorded_at end, case when stage_id is not null then payload end
+                from fact where workspace_id = {db.Scope.Id} and seq > {seq} order by seq limit {options.Chunk}
+                """);
+            for (; rows.Read(); count++)
+                each(new FactRow(rows.Number(1), seq = rows.Number(0), (short)rows.Number(2), rows.Id(3), rows.Micros(4), (short)rows.Number(5), rows.Id(6), rows.Id(7),
+                    rows.Micros(8), rows.Text(9)));
+            if (count < options.Chunk) return (seq, false);
+        }
+
+        return (seq, true);
+    }
+
+    static void Append(DuckDBAppender rows, in FactRow fact) => rows.CreateRow()
+        .AppendValue(fact.LeadId).AppendValue(fact.Seq).AppendValue(fact.Kind).AppendValue(fact.StageId).AppendValue(fact.OccurredAt)
+        .AppendValue(fact.Precision).AppendValue(fact.SubjectId).AppendValue(fact.Supersedes).AppendValue(fact.AmendedAt).AppendValue(fact.Payload).EndRow();
 
     /// <summary>All leads of one number are read together, however many one transaction changed.</summary>
     async Task<bool> ReadLeads(DuckDBConnection connection, CancellationToken cancellation)
@@ -93,9 +124,7 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         connection.Run("create or replace temp table arrived as select * from lead_row limit 0");
         using (var rows = connection.CreateAppender("temp", "main", "arrived"))
         {
-            await foreach (var lead in db.Set<Lead>().AsNoTracking().Where(lead => lead.ChangedSeq > after && lead.ChangedSeq <= upTo)
-                .AsAsyncEnumerable().WithCancellation(cancellation))
-                Append(rows, lead);
+            await Conveyor.Run<LeadRow, int>((each, stop) => LeadsChanged(after, upTo, each, stop), lead => Append(rows, lead), cancellation);
         }
 
         if (after > 0) connection.Run("delete from lead_row where lead_id in (select lead_id from arrived)");
@@ -105,12 +134,26 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         return true;
     }
 
-    static void Append(DuckDBAppender rows, Lead lead)
+    int LeadsChanged(long after, long upTo, Action<LeadRow> each, CancellationToken stop)
     {
-        var (channel, persona) = Traits.Of(lead.Fields);
-        rows.CreateRow().AppendValue(lead.Id).AppendValue(lead.ChangedSeq).AppendValue(lead.FunnelId).AppendValue(lead.SourceId).AppendValue(lead.AccountId)
-            .AppendValue(lead.StageId).AppendValue(lead.OwnerId).AppendValue(channel).AppendValue(persona).AppendValue(lead.RecordedAt.ToMicros()).EndRow();
+        using var rows = StoredRows.Of(db, $"""
+            select id, funnel_id, source_id, account_id, stage_id, owner_id, fields, recorded_at, changed_seq
+            from lead where workspace_id = {db.Scope.Id} and changed_seq > {after} and changed_seq <= {upTo}
+            """);
+        var count = 0;
+        for (; rows.Read(); count++)
+        {
+            var (channel, persona) = Traits.Of(rows.Text(6));
+            each(new LeadRow(rows.Number(0), rows.Number(1), rows.Number(2), rows.Id(3), rows.Id(4), rows.Id(5), channel, persona, rows.Micros(7), rows.Number(8)));
+            stop.ThrowIfCancellationRequested();
+        }
+
+        return count;
     }
+
+    static void Append(DuckDBAppender rows, LeadRow lead) => rows.CreateRow()
+        .AppendValue(lead.Id).AppendValue(lead.FunnelId).AppendValue(lead.SourceId).AppendValue(lead.AccountId).AppendValue(lead.StageId).AppendValue(lead.OwnerId)
+        .AppendValue(lead.Channel).AppendValue(lead.Persona).AppendValue(lead.RecordedAt).AppendValue(lead.ChangedSeq).EndRow();
 
     static (long FactSeq, string? FactKey, long ChangedSeq) State(DuckDBConnection connection) =>
         connection.Rows("select fact_seq, fact_key, changed_seq from state", row => (row.GetInt64(0), row.Text(1), row.GetInt64(2))).Single();

@@ -4,7 +4,7 @@ using Handslag.Platform;
 
 namespace Handslag.Insights;
 
-/// <summary>Leads, or facts, in the order of leads, as a stream.</summary>
+/// <summary>Leads, or facts, in the order of leads, as a stream. The facts of one lead come in no order, as the fold does not need one.</summary>
 sealed class HistoryReader : IDisposable
 {
     readonly DuckDBCommand command;
@@ -20,17 +20,18 @@ sealed class HistoryReader : IDisposable
     }
 
     public static HistoryReader Leads(DuckDBConnection connection, string which = "") => new(connection, $"""
-        select lead_id, funnel_id, source_id, account_id, stage_id, owner_id, channel, persona, recorded_at from lead_row {which} order by lead_id
+        select lead_id, funnel_id, source_id, account_id, stage_id, owner_id, channel, persona, recorded_at, changed_seq from lead_row {which} order by lead_id
         """);
 
     public static HistoryReader Facts(DuckDBConnection connection, string which = "") => new(connection, $"""
-        select lead_id, seq, kind, stage_id, occurred_at, precision, recorded_at, subject_id, supersedes, payload from fact {which} order by lead_id, seq
+        select lead_id, seq, kind, stage_id, occurred_at, precision, amended_at, subject_id, supersedes, payload from fact {which} order by lead_id
         """);
 
     public LeadRow? NextLead()
     {
         if (!hasRow) return null;
-        var lead = new LeadRow(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2), rows.Int64(3), rows.Int64(4), rows.Int64(5), rows.Text(6), rows.Text(7), rows.GetInt64(8));
+        var lead = new LeadRow(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2), rows.Int64(3), rows.Int64(4), rows.Int64(5), rows.Text(6), rows.Text(7),
+            rows.GetInt64(8), rows.GetInt64(9));
         hasRow = rows.Read();
         return lead;
     }

@@ -4,6 +4,9 @@ using NodaTime;
 
 namespace Handslag.Insights;
 
+/// <param name="Version">As <see cref="DatabaseWatch"/> tells it.</param>
+sealed record CaughtUp(Instant At, long? Version);
+
 /// <summary>The open file of one workspace in this process: its slot is held, one feeder at a time fills it, many read it side by side.</summary>
 sealed class InsightFile : IDisposable
 {
@@ -12,6 +15,7 @@ sealed class InsightFile : IDisposable
     readonly string path;
     readonly string alias;
     readonly ConcurrentBag<DuckDBConnection> idle = [];
+    KnownFrame? frame;
 
     InsightFile(InsightEngine engine, FileStream turn, string path, string alias) =>
         (this.engine, this.turn, this.path, this.alias) = (engine, turn, path, alias);
@@ -24,8 +28,8 @@ sealed class InsightFile : IDisposable
 
     public long Ended { get; set; }
 
-    /// <summary>The moment up to which all that was committed is in the file; null before the first feeding in this process.</summary>
-    public Instant? CaughtUpAt { get; set; }
+    /// <summary>What the newest feeding left: the moment up to which everything that was committed is in the file, and the version the database had then.</summary>
+    public CaughtUp? CaughtUp { get; set; }
 
     public Instant LastUsed { get; set; }
 
@@ -60,6 +64,13 @@ sealed class InsightFile : IDisposable
     public DuckDBConnection Rent() => idle.TryTake(out var connection) ? connection : engine.Connect(alias);
 
     public void Return(DuckDBConnection connection) => idle.Add(connection);
+
+    public Frame FrameOf(string json)
+    {
+        var known = frame;
+        if (known?.Json != json) frame = known = new(json, Frame.FromJson(json));
+        return known.Frame;
+    }
 
     public void Dispose()
     {
@@ -110,6 +121,8 @@ sealed class InsightFile : IDisposable
             // A broken file may refuse even that; its engine is given up with it.
         }
     }
+
+    sealed record KnownFrame(string Json, Frame Frame);
 
     void Delete()
     {

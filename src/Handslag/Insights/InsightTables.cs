@@ -9,7 +9,7 @@ namespace Handslag.Insights;
 static class InsightTables
 {
     /// <summary>Raise with every change below or in what is derived: files of another version are thrown away and made anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>What the leads of a row can be filtered and grouped by; on every derived table alike.</summary>
     const string Traits = "funnel_id bigint, source_id bigint, channel varchar, persona varchar, owner_id bigint, account_id bigint";
@@ -35,12 +35,12 @@ static class InsightTables
     [
         "create table state (version integer, workspace varchar, fact_seq bigint, fact_key varchar, changed_seq bigint, derived_fact_seq bigint, derived_changed_seq bigint, frame varchar, fed_at bigint)",
         """
-        create table fact (lead_id bigint, seq bigint, kind smallint, stage_id bigint, occurred_at bigint, precision smallint, recorded_at bigint,
-          source_id bigint, actor_id bigint, subject_id bigint, supersedes bigint, payload varchar)
+        create table fact (lead_id bigint, seq bigint, kind smallint, stage_id bigint, occurred_at bigint, precision smallint, subject_id bigint,
+          supersedes bigint, amended_at bigint, payload varchar)
         """,
         """
-        create table lead_row (lead_id bigint, changed_seq bigint, funnel_id bigint, source_id bigint, account_id bigint, stage_id bigint, owner_id bigint,
-          channel varchar, persona varchar, recorded_at bigint)
+        create table lead_row (lead_id bigint, funnel_id bigint, source_id bigint, account_id bigint, stage_id bigint, owner_id bigint,
+          channel varchar, persona varchar, recorded_at bigint, changed_seq bigint)
         """,
     ];
 

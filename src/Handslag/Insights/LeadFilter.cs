@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Handslag.Insights;
@@ -44,6 +45,13 @@ sealed class Conditions
     public Conditions With(string name, object? value)
     {
         parameters.Add((name, value));
+        return this;
+    }
+
+    /// <summary>Only leads of these sources; null lets all through.</summary>
+    public Conditions OfSources(IEnumerable<long>? sources)
+    {
+        if (sources is not null) sql.Append(CultureInfo.InvariantCulture, $" and source_id in ({string.Join(", ", sources.DefaultIfEmpty())})");
         return this;
     }
 

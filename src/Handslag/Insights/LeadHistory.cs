@@ -7,7 +7,7 @@ namespace Handslag.Insights;
 
 /// <summary>A lead as the columns know it: without name, with all that figures are filtered and grouped by.</summary>
 sealed record LeadRow(
-    long Id, long FunnelId, long SourceId, long? AccountId, long? StageId, long? OwnerId, string? Channel, string? Persona, long RecordedAt);
+    long Id, long FunnelId, long SourceId, long? AccountId, long? StageId, long? OwnerId, string? Channel, string? Persona, long RecordedAt, long ChangedSeq);
 
 /// <summary>A lead with its facts, folded, and what the columns need of that.</summary>
 sealed class LeadHistory

@@ -25,7 +25,7 @@ public sealed record Velocity(LeadFilter Filter) : Question<Pace?>
     internal override Pace? Answer(Reading reading)
     {
         if (reading.Frame.Funnel(Filter.FunnelId) is not { } funnel) return null;
-        var asOf = AsOf.Of(reading, reading.Frame.Sources.Select(source => source.Id));
+        var asOf = AsOf.OfLeads(reading, Filter, funnel);
         var local = AsOf.LocalMicros(reading, asOf);
         var closings = new Conditions(Filter, funnel.Id).With("from", local - Year * AsOf.MicrosPerDay).With("to", local);
         var year = reading.Columns.Rows($"""

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using DuckDB.NET.Data;
 using Handslag.Platform;
 using Handslag.Platform.Database;
@@ -21,11 +23,14 @@ public sealed partial class WorkspaceInsights : IDisposable
     readonly IClock clock;
     readonly ILogger<WorkspaceInsights> log;
     readonly ITimer sweep;
+    readonly DatabaseWatch watch;
+    readonly ConcurrentDictionary<long, string> marks = [];
     readonly CancellationTokenSource closing = new();
 
     public WorkspaceInsights(DatabaseOptions database, InsightsOptions options, IServiceScopeFactory scopes, IClock clock, TimeProvider time, ILogger<WorkspaceInsights> log)
     {
         (this.options, this.scopes, this.clock, this.log) = (options, scopes, clock, log);
+        watch = new DatabaseWatch(database);
         files = new InsightFiles(database.InsightsFolder, options, clock);
         sweep = time.CreateTimer(_ => CloseUnused(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
     }
@@ -78,6 +83,7 @@ public sealed partial class WorkspaceInsights : IDisposable
         sweep.Dispose();
         closing.Cancel();
         files.Dispose();
+        watch.Dispose();
         closing.Dispose();
     }
 
@@ -88,8 +94,8 @@ public sealed partial class WorkspaceInsights : IDisposable
         var file = await Take(workspaceId, cancellation);
         try
         {
-            var behind = !await IsCaughtUp(file, workspaceId, patience, cancellation);
-            return Answer(file, question, behind);
+            var upTo = NoNews(file) ?? await CaughtUp(file, workspaceId, patience, cancellation);
+            return Answer(file, question, upTo);
         }
         catch (DuckDBException broken) when (IsBroken(broken))
         {
@@ -102,28 +108,33 @@ public sealed partial class WorkspaceInsights : IDisposable
         }
     }
 
-    static Answer<T> Answer<T>(InsightFile file, Question<T> question, bool behind)
+    /// <param name="caughtUp">Null where newer facts are still being read.</param>
+    static Answer<T> Answer<T>(InsightFile file, Question<T> question, Instant? caughtUp)
     {
         var connection = file.Rent();
-        using (var snapshot = connection.BeginTransaction())
-        {
-            var (frame, fedAt) = connection.Rows("select frame, fed_at from state",
-                row => (Frame.FromJson(row.GetString(0)), Instants.FromMicros(row.GetInt64(1)))).Single();
-            var upTo = behind ? fedAt : file.CaughtUpAt ?? fedAt;
-            var answer = new Answer<T>(question.Answer(new Reading(connection, frame, upTo)), upTo, behind);
-            snapshot.Commit();
-            file.Return(connection);
-            return answer;
-        }
+        using var snapshot = connection.BeginTransaction();
+        var (frame, fedAt) = connection.Rows("select frame, fed_at from state", row => (file.FrameOf(row.GetString(0)), Instants.FromMicros(row.GetInt64(1)))).Single();
+        var upTo = caughtUp ?? fedAt;
+        var answer = new Answer<T>(question.Answer(new Reading(connection, frame, upTo)), upTo, caughtUp is null);
+        snapshot.Commit();
+        file.Return(connection);
+        return answer;
     }
 
-    async Task<bool> IsCaughtUp(InsightFile file, long workspaceId, TimeSpan patience, CancellationToken cancellation)
+    /// <summary>Now, where nothing was committed to the database since the last feeding; else null.</summary>
+    Instant? NoNews(InsightFile file)
+    {
+        var now = clock.GetCurrentInstant();
+        return file.CaughtUp is { Version: { } version } && watch.Version() == version ? now : null;
+    }
+
+    async Task<Instant?> CaughtUp(InsightFile file, long workspaceId, TimeSpan patience, CancellationToken cancellation)
     {
         var feeding = Task.Run(() => KeptOpen(workspaceId), CancellationToken.None);
         if (!HasAnswers(file)) await feeding.WaitAsync(cancellation);
         else if (await Task.WhenAny(feeding, Task.Delay(patience, cancellation)) == feeding) await feeding;
         cancellation.ThrowIfCancellationRequested();
-        return feeding.IsCompletedSuccessfully;
+        return feeding.IsCompletedSuccessfully ? file.CaughtUp?.At : null;
 
         async Task KeptOpen(long id)
         {
@@ -156,12 +167,12 @@ public sealed partial class WorkspaceInsights : IDisposable
         {
             if (file.Ended > begun) return;
             var run = ++file.Begun;
-            var now = clock.GetCurrentInstant();
+            var caughtUp = new CaughtUp(clock.GetCurrentInstant(), watch.Version());
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<HandslagDb>();
             await db.Enter(workspaceId, cancellation);
-            await new Feeding(db, file, options, now).Run(workspaceId, cancellation);
-            file.CaughtUpAt = now;
+            await new Feeding(db, file, options, caughtUp.At).Run(workspaceId, cancellation);
+            file.CaughtUp = caughtUp;
             file.Ended = run;
         }
         finally
@@ -172,10 +183,17 @@ public sealed partial class WorkspaceInsights : IDisposable
 
     async Task<InsightFile> Take(long workspaceId, CancellationToken cancellation)
     {
+        if (!marks.TryGetValue(workspaceId, out var mark)) mark = marks[workspaceId] = await MarkOf(workspaceId, cancellation);
+        return files.Take(workspaceId, mark);
+    }
+
+    /// <summary>Tells a workspace from any other that may have had its number, as in a database that was set up anew.</summary>
+    async Task<string> MarkOf(long workspaceId, CancellationToken cancellation)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HandslagDb>();
         var key = await db.Set<Workspace>().Where(workspace => workspace.Id == workspaceId).Select(workspace => workspace.ErasureKey).SingleAsync(cancellation);
-        return files.Take(workspaceId, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(key)));
+        return Convert.ToHexString(SHA256.HashData(key));
     }
 
     /// <summary>Damage to the file or to DuckDB itself, which starting anew mends; anything else is a mistake of ours.</summary>

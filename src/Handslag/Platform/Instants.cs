@@ -15,7 +15,11 @@ public static class Instants
 
     public static Instant ToMicroseconds(this Instant instant) => FromMicros(instant.ToMicros());
 
-    public static long ToMicros(this Instant instant) => (long)Math.Floor(instant.ToUnixTimeTicks() / (decimal)TicksPerMicrosecond);
+    public static long ToMicros(this Instant instant)
+    {
+        var (micros, rest) = Math.DivRem(instant.ToUnixTimeTicks(), TicksPerMicrosecond);
+        return rest < 0 ? micros - 1 : micros;
+    }
 
     public static Instant FromMicros(long micros) => Instant.FromUnixTimeTicks(micros * TicksPerMicrosecond);
 }

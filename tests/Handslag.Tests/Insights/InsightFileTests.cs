@@ -103,6 +103,33 @@ public sealed class InsightFileTests(Databases databases)
     }
 
     [Fact]
+    public async Task Many_readers_at_once_get_what_was_committed_before_they_asked()
+    {
+        await using var bed = await WithOneLead();
+        for (var round = 1; round <= 3; round++)
+        {
+            await bed.Happened("a", FactKind.StageEntered, round % 2 == 0 ? "lead" : "mql", Start + Duration.FromHours(round));
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(bed.Columns, TestContext.Current.CancellationToken)));
+
+            Assert.Single(answers.Distinct());
+            Assert.Equal(1 + round, answers[0].Split('\n').Count(row => row.StartsWith("visit ", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task The_files_of_a_workspace_that_is_gone_are_deleted()
+    {
+        await using var bed = await WithOneLead();
+        await bed.Columns();
+        await using (var gone = bed.AnotherHost()) await bed.Columns(gone);
+
+        bed.Insights.Remove(bed.WorkspaceId);
+
+        Assert.Empty(Slots(bed));
+    }
+
+    [Fact]
     public async Task The_columns_reach_nothing_outside_their_folder()
     {
         await using var bed = await WithOneLead();

@@ -4,7 +4,7 @@ using SQLitePCL;
 namespace Handslag.Platform.Database;
 
 /// <summary>
-/// A prepared statement without the layers of ADO.NET, for the millions of rows of a bulk import: about a tenth of the processor time a row.
+/// A prepared statement without the layers of ADO.NET, for the millions of rows of a bulk import or feed: about a tenth of the processor time a row.
 /// Runs in whatever transaction its connection is in.
 /// </summary>
 sealed class SqliteStatement : IDisposable
@@ -60,6 +60,20 @@ sealed class SqliteStatement : IDisposable
         if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW)) Check(result);
         return number;
     }
+
+    /// <summary>Goes to the next row of what was bound; false after the last.</summary>
+    public bool Read()
+    {
+        bound = 0;
+        var result = raw.sqlite3_step(statement);
+        if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW)) Check(result);
+        return result == raw.SQLITE_ROW;
+    }
+
+    /// <summary>0 for a null.</summary>
+    public long Int64(int column) => raw.sqlite3_column_int64(statement, column);
+
+    public string? Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 
     public void Dispose() => statement.Dispose();
 

@@ -1,0 +1,64 @@
+using System.Threading.Channels;
+
+namespace Handslag.Insights;
+
+/// <summary>Reads on one core while the other writes: what one side puts on, the other takes off in the same order, never many ahead.</summary>
+static class Conveyor
+{
+    const int LoadSize = 2_000;
+    const int LoadsAhead = 4;
+
+    /// <summary>Runs <paramref name="read"/> beside, and <paramref name="write"/> here; ends when both have, with the failure of either.</summary>
+    public static async Task<TResult> Run<T, TResult>(Func<Action<T>, CancellationToken, TResult> read, Action<T> write, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var loads = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(LoadsAhead) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => Read(read, loads.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var load in loads.Reader.ReadAllAsync(CancellationToken.None))
+                foreach (var one in load)
+                    write(one);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return await reading;
+    }
+
+    static TResult Read<T, TResult>(Func<Action<T>, CancellationToken, TResult> read, ChannelWriter<List<T>> loads, CancellationToken stop)
+    {
+        Exception? failed = null;
+        try
+        {
+            var load = new List<T>(LoadSize);
+            var result = read(one =>
+            {
+                load.Add(one);
+                if (load.Count < LoadSize) return;
+                Send(load);
+                load = new List<T>(LoadSize);
+            }, stop);
+            Send(load);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            failed = exception;
+            throw;
+        }
+        finally
+        {
+            loads.Complete(failed);
+        }
+
+        void Send(List<T> load)
+        {
+            while (!loads.TryWrite(load))
+                if (!loads.WaitToWriteAsync(stop).AsTask().GetAwaiter().GetResult()) return;
+        }
+    }
+}

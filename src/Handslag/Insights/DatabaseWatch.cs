@@ -1,0 +1,38 @@
+using Handslag.Platform.Database;
+using Microsoft.Data.Sqlite;
+
+namespace Handslag.Insights;
+
+/// <summary>Tells without reading a table whether anything was committed since, so that a question asked twice need not look for news.</summary>
+sealed class DatabaseWatch(DatabaseOptions options) : IDisposable
+{
+    readonly Lock turn = new();
+    SqliteConnection? connection;
+    SqliteStatement? statement;
+
+    /// <summary>Changes with every commit, by this process or another. Null on PostgreSQL, which tells no such thing.</summary>
+    public long? Version()
+    {
+        if (options.IsPostgres) return null;
+        lock (turn)
+        {
+            if (statement is null)
+            {
+                connection = new SqliteConnection(options.SqliteConnection + ";Pooling=False");
+                connection.Open();
+                statement = new SqliteStatement(connection, "pragma data_version");
+            }
+
+            return statement.Number();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (turn)
+        {
+            statement?.Dispose();
+            connection?.Dispose();
+        }
+    }
+}
