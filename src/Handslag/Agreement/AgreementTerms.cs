@@ -1,0 +1,73 @@
+using Handslag.Platform;
+using Handslag.Time;
+
+namespace Handslag.Agreement;
+
+/// <summary>
+/// What a version of an agreement says: the whole of it, and nothing else. A proposal is this text; its hash is taken over it, and both sides
+/// sign that hash. No ids and no times: the same words in another workspace have the same hash.
+/// </summary>
+public sealed record AgreementTerms
+{
+    /// <summary>The key of the funnel it is about.</summary>
+    public required string Funnel { get; init; }
+
+    /// <summary>In the order of the road, lost and parked stages last.</summary>
+    public required IReadOnlyList<StageTerms> Stages { get; init; }
+
+    public required IReadOnlyList<Commitment> Commitments { get; init; }
+
+    /// <summary>One for each metric that was talked about; "we agree none" is an answer too.</summary>
+    public IReadOnlyList<Norm> Norms { get; init; } = [];
+
+    public IReadOnlyList<ReturnReason> ReturnReasons { get; init; } = [];
+
+    /// <summary>The most working time that all pauses of one clock may take together.</summary>
+    public WorkingMinutes PauseCap { get; init; }
+
+    public StageTerms? Stage(string key) => Stages.FirstOrDefault(stage => stage.Key == key);
+
+    public Commitment? Commitment(string key) => Commitments.FirstOrDefault(commitment => commitment.Key == key);
+}
+
+/// <summary>A stage as an agreement describes it.</summary>
+public sealed record StageTerms
+{
+    /// <summary>The key of the funnel's stage, stable for ever.</summary>
+    public required string Key { get; init; }
+
+    public required Words Name { get; init; }
+
+    public required Side Side { get; init; }
+
+    public required StageKind Kind { get; init; }
+
+    /// <summary>The role that answers for the stage, in the company's own words.</summary>
+    public Words? Accountable { get; init; }
+
+    public Words? Entry { get; init; }
+
+    public Words? Exit { get; init; }
+
+    /// <summary>What the stage needs from the other side.</summary>
+    public Words? Needs { get; init; }
+}
+
+/// <summary>Why a lead may come back: the company's own words for a fixed code, see <see cref="ReturnCode"/>.</summary>
+public sealed record ReturnReason(ReturnCode Code, Words Name);
+
+/// <summary>The fixed codes under every company's own words, so that returns can be counted over the years.</summary>
+public enum ReturnCode : short
+{
+    NoNeed = 1,
+    WrongPersona = 2,
+    TooEarly = 3,
+    NoBudget = 4,
+    NotReachable = 5,
+    WrongDetails = 6,
+    AlreadyCustomer = 7,
+    Duplicate = 8,
+    OutsideRegion = 9,
+    Competitor = 10,
+    Other = 11,
+}
