@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Handslag.Agreement;
 using Handslag.Insights;
 using Handslag.Journeys;
@@ -7,7 +6,6 @@ using Handslag.Platform;
 using Handslag.Platform.Consent;
 using Handslag.Platform.People;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Handslag.Web.Cli;
@@ -15,32 +13,25 @@ namespace Handslag.Web.Cli;
 /// <summary><c>report funnel</c>: the figures of the funnel page, for programs and terminals.</summary>
 static class ReportCommand
 {
-    public static Command Make() => new("report", "Figures of a workspace") { Funnel() };
+    /// <summary>A report waits until all that is known is in its figures.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
+    public static Command Make() => new("report", "Figures of a workspace") { Funnel(), TimeReport.Make() };
 
     static Command Funnel()
     {
-        var from = new Option<string>("--from") { Description = "First day of entry, yyyy-MM-dd", Required = true };
-        var to = new Option<string>("--to") { Description = "The day after the last, yyyy-MM-dd", Required = true };
-        var window = new Option<int>("--window") { Description = "Days in which a lead must have gone on", DefaultValueFactory = _ => 90 };
-        var key = new Option<string?>("--funnel") { Description = "The funnel by its key; the first where left out" };
+        var options = new CohortOptions();
         var by = new Option<string?>("--by") { Description = "Take apart by source, channel, persona or owner" };
         by.AcceptOnlyFromAmong([.. Enum.GetNames<GroupBy>().Select(name => name.ToLowerInvariant())]);
-        var funnel = new Command("funnel", "How many leads entered each stage, and what became of them") { from, to, window, key, by };
+        var funnel = options.On(new Command("funnel", "How many leads entered each stage, and what became of them") { by });
         Work.InWorkspace(funnel, async (work, parsed, cancellation) =>
         {
-            List<Refusal> wrong = [];
-            var (first, after) = (Day(parsed.GetRequiredValue(from), "from", wrong), Day(parsed.GetRequiredValue(to), "to", wrong));
-            if (wrong.Count == 0 && first >= after) wrong.Add(new("report.period", "to", parsed.GetRequiredValue(to)));
-            if (parsed.GetValue(window) is < 1 or > 3650) wrong.Add(new("report.window", "window", parsed.GetValue(window).ToString(CultureInfo.InvariantCulture)));
-            var asked = parsed.GetValue(key);
-            var found = await work.Db.Set<Funnel>().OrderBy(f => f.Position).FirstOrDefaultAsync(f => asked == null || f.Key == asked, cancellation);
-            if (found is null) wrong.Add(new("report.funnelUnknown", "funnel", asked));
-            if (wrong.Count > 0) return work.Refuse(wrong);
-
+            var asked = await options.Read(work, parsed, cancellation);
+            if (asked.IsRefused) return work.Refuse(asked.Refusals);
             var group = Enum.TryParse<GroupBy>(parsed.GetValue(by), ignoreCase: true, out var one) ? one : (GroupBy?)null;
             if (group == GroupBy.Owner && await LeftOut(work, cancellation) is { } reason) return work.Refuse([new(reason, "by", "owner")]);
-            var question = new CohortFunnel(first, after, parsed.GetValue(window), new LeadFilter { FunnelId = found!.Id }, group);
-            var cohorts = (await work.Get<WorkspaceInsights>().Ask(work.Db.Scope.Id, question, cancellation, TimeSpan.FromHours(1))).Value;
+            var question = new CohortFunnel(asked.Value.From, asked.Value.To, asked.Value.WindowDays, new LeadFilter { FunnelId = asked.Value.Funnel.Id }, group);
+            var cohorts = (await work.Get<WorkspaceInsights>().Ask(work.Db.Scope.Id, question, cancellation, Patience)).Value;
             var names = await Names(work, group, cancellation);
             return group is null
                 ? work.Answer(Json(cohorts[0], null), Words(cohorts[0], null))
@@ -57,13 +48,6 @@ static class ReportCommand
 
     static string NameOf(Cohort cohort, Dictionary<long, string> names) =>
         cohort.Group ?? (cohort.GroupId is { } id ? names.GetValueOrDefault(id, "") : "");
-
-    static LocalDate Day(string text, string field, List<Refusal> wrong)
-    {
-        if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day)) return day;
-        wrong.Add(new("report.day", field, text));
-        return default;
-    }
 
     static object Json(Cohort cohort, string? group)
     {
@@ -82,9 +66,9 @@ static class ReportCommand
             Rate = one.HasRate ? one.Rate.Share : null,
             Low = one.HasRate ? one.Rate.Low : null,
             High = one.HasRate ? one.Rate.High : null,
-            MedianMinutes = one.Median.Minutes,
-            P75Minutes = one.P75.Minutes,
-            P90Minutes = one.P90.Minutes,
+            MedianMinutes = one.Stay.Median.Minutes,
+            P75Minutes = one.Stay.P75.Minutes,
+            P90Minutes = one.Stay.P90.Minutes,
             one.Reason,
         });
         var asOf = InstantPattern.General.Format(cohort.AsOf);
@@ -96,7 +80,7 @@ static class ReportCommand
     static string Words(Cohort cohort, string? group)
     {
         var lines = cohort.Stages.Select(one => FormattableString.Invariant(
-            $"{one.Stage.NameEn,-22}{one.Stage.Side.ToString().ToLowerInvariant(),-11}{one.Entered,9}{one.Reentered,8}{one.Skipped,9}{one.Mature,9}{one.Immature,10}{one.Converted,11}{RateOf(one),24}{TimeOf(one.Median),12}{TimeOf(one.P90),12}"));
+            $"{one.Stage.NameEn,-22}{one.Stage.Side.ToString().ToLowerInvariant(),-11}{one.Entered,9}{one.Reentered,8}{one.Skipped,9}{one.Mature,9}{one.Immature,10}{one.Converted,11}{RateOf(one),24}{TimeOf(one.Stay.Median),12}{TimeOf(one.Stay.P90),12}"));
         var head = $"{"stage",-22}{"side",-11}{"entered",9}{"again",8}{"skipped",9}{"mature",9}{"immature",10}{"converted",11}{"rate",24}{"median",12}{"90 %",12}";
         var title = FormattableString.Invariant($"{(group is null ? "" : $"{group}: ")}as of {InstantPattern.General.Format(cohort.AsOf)}, {cohort.Zone}, {cohort.Undated} undated");
         return string.Join('\n', [title, head, .. lines]);
@@ -107,7 +91,7 @@ static class ReportCommand
         : one.HasRate ? FormattableString.Invariant($"{one.Rate.Share * 100:0.0} % ({one.Rate.Low * 100:0.0}–{one.Rate.High * 100:0.0})")
         : FormattableString.Invariant($"{one.Converted} of {one.Mature}, too few");
 
-    static string TimeOf(Quantile time) =>
+    public static string TimeOf(Quantile time) =>
         time.Minutes is { } minutes ? FormattableString.Invariant($"{minutes / 1440:0.0} d")
         : time.MoreThan is { } more ? FormattableString.Invariant($"> {more / 1440:0.0} d")
         : "";

@@ -24,20 +24,17 @@ public sealed record Cohort(string? Group, long? GroupId, Instant AsOf, string Z
 /// <param name="Skipped">Leads that passed the stage in the period without entering it.</param>
 /// <param name="Immature">Entered too recently for the window to have passed: neither in the rate nor in the times.</param>
 /// <param name="Converted">Of the mature: went on to a later open or a won stage within the window.</param>
-/// <param name="ByDay">The times are in whole days, because a source knows no better.</param>
 public sealed record StageCohort(
-    Stage Stage, long Entered, long Reentered, long Skipped, long Mature, long Immature, long Converted,
-    Quantile Median, Quantile P75, Quantile P90, bool ByDay)
+    Stage Stage, long Entered, long Reentered, long Skipped, long Mature, long Immature, long Converted, Stay Stay)
 {
     public Rate Rate => new(Converted, Mature);
 
     /// <summary>Conversion and time are a matter of open stages; in the others leads only arrive.</summary>
     public bool HasRate => Stage.Kind == StageKind.Open && !Rate.IsTooFew;
 
-    /// <summary>Why a figure is missing: tooFew, notYetHalf (not half of them have left the stage), endStage; null where none is.</summary>
+    /// <summary>Why a figure is missing: endStage, tooFew, or as <see cref="Stay.Reason"/>; null where none is.</summary>
     public string? Reason =>
         Stage.Kind != StageKind.Open ? "endStage"
         : Rate.IsTooFew ? "tooFew"
-        : Median.Minutes is null ? "notYetHalf"
-        : null;
+        : Stay.Reason;
 }

@@ -56,11 +56,10 @@ public sealed record CohortFunnel(LocalDate From, LocalDate To, int WindowDays, 
             Skipped = one.Skipped + other.Skipped,
             Mature = one.Mature + other.Mature,
             Converted = one.Converted + other.Converted,
-            Times = other.Times ?? one.Times,
+            Stay = other.Stay ?? one.Stay,
         });
-        var times = stage.Kind == StageKind.Open ? sum.Times : null;
         return new StageCohort(stage, sum.Entered, sum.Reentered, sum.Skipped, sum.Mature, sum.Entered - sum.Mature, stage.Kind == StageKind.Open ? sum.Converted : 0,
-            times?.Median ?? default, times?.P75 ?? default, times?.P90 ?? default, times?.ByDay ?? false);
+            stage.Kind == StageKind.Open && sum.Stay is { } stay ? stay : Stay.Nothing);
     }
 
     List<Row> Counts(Reading reading, FunnelFrame funnel, Instant asOf, IEnumerable<long>? sources)
@@ -77,18 +76,17 @@ public sealed record CohortFunnel(LocalDate From, LocalDate To, int WindowDays, 
         };
         return reading.Columns.Rows($"""
             with entry as (
-              select {by} as part, stage_id, nth, by_day,
+              select {by} as part, stage_id, nth,
                 nth = 1 and entered_local <= $asof_local - $window as mature,
                 onward_local - entered_local <= $window as converted,
-                case when left_at <= $asof then minutes else {Insights.Quantile.Endless:F0} + ($asof - entered_at) / 6e7 end as stayed
+                {Stay.Stayed}
               from visit where {conditions.Sql} and entered_local >= $from and entered_local < $to),
             cohort as (
               select part, stage_id, count(*) filter (nth = 1) as entered, count(*) filter (nth > 1) as reentered,
                 count(*) filter (mature) as mature, count(*) filter (mature and converted) as converted,
-                quantile_cont(stayed, [0.5, 0.75, 0.9]) filter (mature) as stayed,
-                coalesce(bool_or(by_day) filter (mature), false) as by_day
+                {Stay.Columns("mature")}
               from entry group by part, stage_id)
-            select part::varchar, stage_id, entered, reentered, 0, 0, mature, converted, stayed[1], stayed[2], stayed[3], by_day from cohort
+            select part::varchar, stage_id, entered, reentered, 0, 0, mature, converted, stays[1], stays[2], stays[3], by_day from cohort
             union all
             select {by}::varchar, stage_id, 0, 0, count(*), 0, 0, 0, null, null, null, null
               from skipped where {conditions.Sql} and at_local >= $from and at_local < $to group by all
@@ -106,13 +104,10 @@ public sealed record CohortFunnel(LocalDate From, LocalDate To, int WindowDays, 
         Undated = row.GetInt64(5),
         Mature = row.GetInt64(6),
         Converted = row.GetInt64(7),
-        Times = row.IsDBNull(11) ? null : new Times(Quantile(0.5, row, 8), Quantile(0.75, row, 9), Quantile(0.9, row, 10), row.GetBoolean(11)),
+        Stay = Stay.Read(row, 8, of: row.GetInt64(6), atLeastMinutes: WindowDays * (double)NodaConstants.MinutesPerDay),
     };
 
-    Quantile Quantile(double share, DuckDBDataReader row, int column) =>
-        Insights.Quantile.Of(row.Double(column), share, of: row.GetInt64(6), atLeast: WindowDays * (double)NodaConstants.MinutesPerDay);
-
-    Conditions InPeriod(FunnelFrame funnel) =>
+    internal Conditions InPeriod(FunnelFrame funnel) =>
         new Conditions(Filter, funnel.Id).With("from", AsOf.LocalMicros(From)).With("to", AsOf.LocalMicros(To));
 
     sealed record Row(string? Group, long? StageId)
@@ -129,8 +124,6 @@ public sealed record CohortFunnel(LocalDate From, LocalDate To, int WindowDays, 
 
         public long Converted { get; init; }
 
-        public Times? Times { get; init; }
+        public Stay? Stay { get; init; }
     }
-
-    sealed record Times(Quantile Median, Quantile P75, Quantile P90, bool ByDay);
 }

@@ -129,9 +129,9 @@ public sealed class CohortFunnelTests(Databases databases) : IAsyncLifetime
 
         var lead = await Stage("lead");
 
-        Assert.Equal(new Quantile(3 * 1440, null), lead.Median);
-        Assert.Null(lead.P90.Minutes);
-        Assert.Equal(30 * 1440, lead.P90.MoreThan);
+        Assert.Equal(new Quantile(3 * 1440, null), lead.Stay.Median);
+        Assert.Null(lead.Stay.P90.Minutes);
+        Assert.Equal(30 * 1440, lead.Stay.P90.MoreThan);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class CohortFunnelTests(Databases databases) : IAsyncLifetime
         await Lead("waiting", ("lead", At(3, 2)));
         await Lead("waiting longer", ("lead", At(3, 1)));
 
-        var median = (await Stage("lead")).Median;
+        var median = (await Stage("lead")).Stay.Median;
 
         Assert.Null(median.Minutes);
         Assert.Equal((bed.Clock.GetCurrentInstant() - At(3, 2)).TotalMinutes, median.MoreThan!.Value, 3);
@@ -156,7 +156,7 @@ public sealed class CohortFunnelTests(Databases databases) : IAsyncLifetime
 
         var lead = await Stage("lead");
 
-        Assert.Equal((2 * 1440, true), (lead.Median.Minutes, lead.ByDay));
+        Assert.Equal((2 * 1440, true), (lead.Stay.Median.Minutes, lead.Stay.ByDay));
     }
 
     [Fact]

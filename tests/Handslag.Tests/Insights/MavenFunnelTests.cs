@@ -29,7 +29,7 @@ public sealed class MavenFunnelTests(Databases databases)
         Assert.Equal(0.378, engaging.Rate.Share!.Value, 3);
         Assert.Equal(Day(2017, 12, 31), cohort.AsOf);
         Assert.Equal(500, cohort.Undated);
-        Assert.True(engaging.ByDay);
+        Assert.True(engaging.Stay.ByDay);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -60,8 +60,21 @@ public sealed class MavenFunnelTests(Databases databases)
         Assert.Null(pace.Reason);
     }
 
+    [Fact]
+    public async Task Half_of_them_left_Engaging_within_74_days_and_a_tenth_has_not_left_at_all()
+    {
+        await using var bed = await Maven(Provider.Sqlite);
+
+        var time = (await bed.Ask(new TimeInStage(From, To, 90, LeadFilter.All)))!.Stages.Single(stage => stage.Stage.Key == "engaging");
+
+        Assert.Equal((6847L, 1426L, 1095L), (time.Mature, time.StillThere, time.Immature));
+        Assert.Equal((74.0 * 1440, 114.0 * 1440, (double?)null, true), (time.Stay.Median.Minutes, time.Stay.P75.Minutes, time.Stay.P90.Minutes, time.Stay.ByDay));
+        Assert.Equal("notYetNineTenths", time.Reason);
+        Assert.Equal(time.Stay, Assert.Single(await bed.Ask(new CohortFunnel(From, To, 90, LeadFilter.All))).Stages.Single(stage => stage.Stage.Key == "engaging").Stay);
+    }
+
     static IEnumerable<(string, long, long, long, Quantile)> Figures(Cohort cohort) =>
-        cohort.Stages.Select(stage => (stage.Stage.Key, stage.Entered, stage.Mature, stage.Converted, stage.P75));
+        cohort.Stages.Select(stage => (stage.Stage.Key, stage.Entered, stage.Mature, stage.Converted, stage.Stay.P75));
 
     async Task<InsightBed> Maven(Provider provider)
     {

@@ -75,6 +75,25 @@ public sealed class CommandLineTests
         Assert.Contains("Polder Bouw", (await host.Visitor().Open(path)).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Reports_answer_also_where_nothing_came_in_yet_and_refuse_a_period_that_ends_before_it_begins()
+    {
+        await using var database = await Databases.Fresh(Provider.Sqlite);
+        await Run(database, "", "workspace", "create", "polderbouw", "--name", "Polder Bouw");
+        foreach (var report in new[] { "funnel", "time" })
+        {
+            var empty = await Run(database, "", "report", report, "-w", "polderbouw", "--from", "2026-01-01", "--to", "2026-02-01", "--json");
+            Assert.Equal((0, ""), (empty.Code, empty.Error));
+            var first = Json(empty).GetProperty("stages")[0];
+            Assert.Equal((0, JsonValueKind.Null), (first.GetProperty("mature").GetInt32(), first.GetProperty("medianMinutes").ValueKind));
+            Assert.NotEqual(JsonValueKind.Null, first.GetProperty("reason").ValueKind);
+        }
+
+        var refused = await Run(database, "", "report", "time", "-w", "polderbouw", "--from", "2026-02-01", "--to", "2026-01-01", "--json");
+        Assert.Equal((1, ""), (refused.Code, refused.Output));
+        Assert.StartsWith("to: 2026-01-01:", refused.Error, StringComparison.Ordinal);
+    }
+
     internal sealed record Ran(int Code, string Output, string Error);
 
     internal static JsonElement Json(Ran ran) => JsonDocument.Parse(ran.Output).RootElement;
