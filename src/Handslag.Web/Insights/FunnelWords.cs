@@ -48,12 +48,13 @@ sealed class FunnelWords(Formats formats, IStringLocalizer<InsightsText> text)
     /// <summary>Time in the stage: as days where the source knows days only, "&gt; x" where half have not left yet.</summary>
     public string Time(Quantile quantile, bool byDay) =>
         quantile.Minutes is { } minutes ? Time(minutes, byDay)
-        : quantile.MoreThan is { } more ? "> " + Time(more, byDay)
+        : quantile.MoreThan is { } more ? ">\u00A0" + Time(more, byDay)
         : "–";
 
+    /// <summary>Beyond ten days hours say nothing any more.</summary>
     string Time(double minutes, bool byDay)
     {
-        var days = Math.Round(minutes / 1440, 1);
-        return byDay ? text["Days", formats.Number(days, days % 1 == 0 ? 0 : 1)] : formats.Waited(Duration.FromMinutes(minutes));
+        var days = Math.Round(minutes / 1440, minutes < 10 * 1440 ? 1 : 0);
+        return byDay || days >= 10 ? text["Days", formats.Number(days, days % 1 == 0 ? 0 : 1)] : formats.Waited(Duration.FromMinutes(minutes));
     }
 }

@@ -43,6 +43,9 @@ public sealed partial class JourneyPicture
 
     string At(Instant at) => Svg.Percent(Scale.Time(at, layout.From, layout.To));
 
+    /// <summary>So near the left edge that words around its middle would be cut off.</summary>
+    bool BeginsPicture(JourneyTick tick) => Scale.Time(tick.At, layout.From, layout.To) < .03;
+
     int WordsOf(PlacedMark placed) => Words - (placed.WordLane ?? 0) * WordRow;
 
     static bool EndsAtMark(PlacedMark placed) => PlacedMark.EndsAtMark(placed.Position);
