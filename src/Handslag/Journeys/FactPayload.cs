@@ -13,6 +13,9 @@ public sealed record FactPayload
     /// <summary>The fixed code of a return, a pause or a loss.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Of a return: whether an example was given; its words are kept beside the facts. Null for none.</summary>
+    public bool? HasExample { get; init; }
+
     /// <summary>Of a won or renewed deal: its value in minor units of <see cref="Currency"/>.</summary>
     public long? ValueMinor { get; init; }
 

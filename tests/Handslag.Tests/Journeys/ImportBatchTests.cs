@@ -42,6 +42,20 @@ public sealed class ImportBatchTests(Databases databases)
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_return_says_in_itself_that_it_bore_an_example_and_is_still_the_same_fact_without(Provider provider)
+    {
+        await using var import = await Importing.Begin(databases, provider, ImportShape.EventLog);
+        var returned = new MappedFact(FactKind.Returned, At(5), Precision.Instant) { Payload = new() { Reason = "no-need" } };
+
+        await import.File([Row("a", returned with { Text = "They bought a year ago." })], keepsNames: false);
+        var again = await import.File([Row("a", returned)]);
+
+        var fact = await import.Unit.Db.Set<Fact>().SingleAsync(TestContext.Current.CancellationToken);
+        Assert.True(FactPayloads.Read(fact.Payload)!.HasExample);
+        Assert.Equal((0, 1), (again.Facts, again.Duplicates));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_lead_stands_where_its_newest_fact_put_it_in_whatever_order_facts_arrive(Provider provider)
     {
         await using var import = await Importing.Begin(databases, provider, ImportShape.EventLog);

@@ -123,7 +123,7 @@ sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Fu
             StageId = stage?.Id,
             ActorId = names.Person(fact.Actor),
             SubjectId = names.Person(fact.Subject),
-            Payload = payload,
+            Payload = IsTable || fact is not { Kind: FactKind.Returned, Text: not null } ? payload : FactPayloads.Write((fact.Payload ?? new()) with { HasExample = true }),
             Text = keepsNames ? fact.Text : null,
             ContentKey = IsTable ? ContentKey.OfTableCell(source.Key, row.ExternalId, fact.Kind, stage?.Key)
                 : fact.SourceEventId is { } id ? ContentKey.OfSourceEvent(source.Key, row.ExternalId, fact.Kind, id)
