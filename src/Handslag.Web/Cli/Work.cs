@@ -38,6 +38,10 @@ sealed class Work(IServiceProvider services, ParseResult parsed)
     public static void On(Command command, Func<Work, ParseResult, CancellationToken, Task<int>> work) =>
         command.SetAction((parsed, cancellation) => Run(parsed, work, cancellation));
 
+    /// <summary>Makes a command that works before the database is opened.</summary>
+    public static void Before(Command command, Func<Work, ParseResult, CancellationToken, Task<int>> work) =>
+        command.SetAction((parsed, cancellation) => Run(parsed, work, cancellation, opens: false));
+
     /// <summary>Makes a command that works in the workspace named by <c>--workspace</c>.</summary>
     public static void InWorkspace(Command command, Func<Work, ParseResult, CancellationToken, Task<int>> work)
     {
@@ -70,15 +74,24 @@ sealed class Work(IServiceProvider services, ParseResult parsed)
         return Refused;
     }
 
-    static async Task<int> Run(ParseResult parsed, Func<Work, ParseResult, CancellationToken, Task<int>> work, CancellationToken cancellation)
+    /// <summary>The same services on the database of another folder.</summary>
+    public static ServiceProvider ServicesOn(DatabaseOptions options) => Builder(options.DataFolder).Services.BuildServiceProvider();
+
+    static HostApplicationBuilder Builder(string? dataFolder = null)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (dataFolder is not null) builder.Configuration["HANDSLAG_DATA"] = dataFolder;
+        builder.Services.AddCapabilities(builder.Configuration);
+        return builder;
+    }
+
+    static async Task<int> Run(ParseResult parsed, Func<Work, ParseResult, CancellationToken, Task<int>> work, CancellationToken cancellation, bool opens = true)
     {
         try
         {
-            var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-            builder.Services.AddCapabilities(builder.Configuration);
-            using var host = builder.Build();
-            await host.Services.GetRequiredService<DatabaseStart>().Run(cancellation);
+            using var host = Builder().Build();
+            if (opens) await host.Services.GetRequiredService<DatabaseStart>().Run(cancellation);
             await using var scope = host.Services.CreateAsyncScope();
             return await work(new(scope.ServiceProvider, parsed), parsed, cancellation);
         }

@@ -40,6 +40,19 @@ public sealed class EraseLead(HandslagDb db, RemoveTraces removeTraces, ErasedLe
         return new LeadErased(leadId, removed);
     }
 
+    /// <summary>Erases every lead that stands on the list and is here all the same, as after a restore; answers how many.</summary>
+    public async Task<int> EraseListed(CancellationToken cancellation)
+    {
+        var marks = await erased.All(cancellation);
+        if (marks.Count == 0) return 0;
+        var sources = await db.Set<Source>().AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Key, cancellation);
+        var listed = new List<long>();
+        await foreach (var lead in db.Set<Lead>().AsNoTracking().Select(l => new { l.Id, l.SourceId, l.ExternalId }).AsAsyncEnumerable().WithCancellation(cancellation))
+            if (marks.Contains(sources[lead.SourceId], lead.ExternalId)) listed.Add(lead.Id);
+        foreach (var lead in listed) await Run(lead, null, cancellation);
+        return listed.Count;
+    }
+
     async Task Forget(long leadId, Traces traces, string[] words, CancellationToken cancellation)
     {
         var lead = await db.Set<Lead>().SingleAsync(l => l.Id == leadId, cancellation);

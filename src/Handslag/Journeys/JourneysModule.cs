@@ -21,7 +21,9 @@ public static class JourneysModule
         .AddScoped<LeadTimeline>()
         .AddScoped<FindLeads>()
         .AddScoped<LeadNames>()
+        .AddScoped<DescribeSource>()
         .AddScoped<EraseLead>()
+        .AddSingleton<ForgetAgain>((restored, cancellation) => restored.GetRequiredService<EraseLead>().EraseListed(cancellation))
         .AddScoped<ExportLead>()
         .AddScoped<LayDemoJourneys>()
         .AddSingleton<WorkspaceRemoved>(provider => workspaceId => ImportRuns.Forget(provider.GetRequiredService<DatabaseOptions>(), workspaceId));

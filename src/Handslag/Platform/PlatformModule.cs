@@ -19,6 +19,9 @@ public static class PlatformModule
         services.AddSingleton<IClock, SystemTime>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<BackUp>();
+        services.AddSingleton<RestoreBackup>();
+        services.AddSingleton<ApplyErasures>();
         services.AddScoped<WorkspaceScope>();
         if (options.IsPostgres)
         {

@@ -41,9 +41,11 @@ sealed class ErasureBed : IAsyncDisposable
 
     public TestWorkspace Workspace { get; }
 
-    public static async Task<ErasureBed> Create(Databases databases, Provider provider)
+    public static async Task<ErasureBed> Create(Databases databases, Provider provider) => await In(await databases.Workspace(provider));
+
+    public static async Task<ErasureBed> In(TestWorkspace workspace)
     {
-        var bed = new ErasureBed(await databases.Workspace(provider));
+        var bed = new ErasureBed(workspace);
         await using var unit = await bed.Begin();
         var funnel = B2BTemplate.Funnel();
         funnel.WorkspaceId = bed.Workspace.Id;

@@ -16,7 +16,7 @@ public sealed class DatabaseStart(DatabaseOptions options, IServiceScopeFactory 
     async Task StartSqlite(CancellationToken cancellation)
     {
         Directory.CreateDirectory(options.DataFolder);
-        await using var alone = await MigrationLock(Path.Combine(options.DataFolder, ".migrating"), cancellation);
+        await using var alone = await MigrationLock(options, cancellation);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SqliteHandslagDb>();
         await ForgetStaleLock(db, cancellation);
@@ -57,8 +57,10 @@ public sealed class DatabaseStart(DatabaseOptions options, IServiceScopeFactory 
         if (tables > 0) await db.Database.ExecuteSqlRawAsync("delete from \"__EFMigrationsLock\"", cancellation);
     }
 
-    static async Task<FileStream> MigrationLock(string path, CancellationToken cancellation)
+    /// <summary>Held by whoever changes the file as a whole; a start waits for it.</summary>
+    internal static async Task<FileStream> MigrationLock(DatabaseOptions options, CancellationToken cancellation)
     {
+        var path = Path.Combine(options.DataFolder, ".migrating");
         while (true)
         {
             try
