@@ -13,6 +13,7 @@ using Handslag.Web.Cli.Demo;
 using Handslag.Web.Insights;
 using Handslag.Web.Platform;
 using Handslag.Web.Platform.Settings;
+using Handslag.Web.Time;
 using System.ComponentModel.DataAnnotations;
 
 namespace Handslag.Web;
@@ -36,6 +37,9 @@ static class Capabilities
         services.Configure<JobOptions>(configuration.GetSection("Jobs"));
         services.Configure<StoredFileOptions>(configuration.GetSection("Files"));
         services.AddPeople(Checked(configuration.GetSection("People").Get<PeopleLimits>() ?? new()));
+        services.AddTime();
+        services.AddRefusalTexts<TimeText>();
+        services.AddScoped<SignInAddress>();
         services.AddAgreement();
         services.AddInsights();
         services.AddRefusalTexts<InsightsText>();

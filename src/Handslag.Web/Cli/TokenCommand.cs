@@ -39,7 +39,7 @@ static class TokenCommand
         var id = new Argument<long>("id") { Description = "As shown by token list" };
         var revoke = new Command("revoke", "Make a token stop working at once") { id };
         Work.InWorkspace(revoke, async (work, parsed, cancellation) => work.Answer(
-            await work.Get<Tokens>().Revoke(parsed.GetRequiredValue(id), cancellation), Line, token => $"{token.Id}\trevoked"));
+            await work.Get<Tokens>().Revoke(parsed.GetRequiredValue(id), actor: null, cancellation), Line, token => $"{token.Id}\trevoked"));
         return revoke;
     }
 

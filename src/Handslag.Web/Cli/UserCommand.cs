@@ -29,7 +29,7 @@ static class UserCommand
                 address, parsed.GetValue(name) ?? address.Split('@')[0], secret,
                 Enum.Parse<Side>(parsed.GetRequiredValue(side), ignoreCase: true), RoleNames.Parse(parsed.GetRequiredValue(roles)));
             return work.Answer(
-                await work.Get<InviteMember>().Run(input, cancellation),
+                await work.Get<InviteMember>().Run(input, actor: null, cancellation),
                 made => new { made.User.Id, made.User.Email, Name = made.User.DisplayName, Invitation = Address(work, "invitation", made.Secret) },
                 made => made.Secret is null ? made.User.Email! : Address(work, "invitation", made.Secret)!);
         });

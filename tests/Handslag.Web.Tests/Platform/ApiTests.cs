@@ -47,7 +47,7 @@ public sealed class ApiTests(Hosts hosts)
         var program = await host.Program(workspace, Scopes.WorkspaceRead);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/workspace", Cancellation)).StatusCode);
         var token = Assert.Single(await host.Do<Tokens, List<ApiToken>>(tokens => tokens.List(Cancellation), workspace.Id));
-        await host.Do<Tokens, Outcome<ApiToken>>(tokens => tokens.Revoke(token.Id, Cancellation), workspace.Id);
+        await host.Do<Tokens, Outcome<ApiToken>>(tokens => tokens.Revoke(token.Id, null, Cancellation), workspace.Id);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/v1/workspace", Cancellation)).StatusCode);
     }
 

@@ -62,7 +62,7 @@ public sealed class EndpointWalkTests(Hosts hosts)
         var person = host.Visitor();
         await person.SignIn(user.Email!, Person.Password);
         await person.Open($"/w/{workspace.Slug}");
-        Assert.False((await host.Do<ChangeMember, Outcome<Member>>(change => change.Leave(user.Id, 0, Cancellation), workspace.Id)).IsRefused);
+        Assert.False((await host.Do<ChangeMember, Outcome<Member>>(change => change.Leave(user.Id, 0, null, Cancellation), workspace.Id)).IsRefused);
         Assert.Equal(HttpStatusCode.NotFound, (await person.Client.GetAsync($"/w/{workspace.Slug}", Cancellation)).StatusCode);
     }
 

@@ -1,25 +1,17 @@
-using Handslag.Platform;
-using Handslag.Platform.Audit;
-using Handslag.Platform.Consent;
+using System.Globalization;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Handslag.Web.Look.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using NodaTime.Text;
 
 namespace Handslag.Web.Platform.Settings;
 
-/// <summary>The works council's answer and the basis register: what decides whether people may be shown.</summary>
+/// <summary>What the workspace is called, where its days begin, and what it answered about its people.</summary>
 public sealed partial class SettingsPage
 {
-    /// <summary>Null until it is read: the page is drawn once before.</summary>
     Workspace? here;
-    BasisAnswer answer = null!;
-    IReadOnlyList<BasisRecord> register = [];
     IReadOnlyList<FieldError> errors = [];
-    IReadOnlyList<FieldError> councilErrors = [];
 
     [Inject] HandslagDb Db { get; set; } = null!;
 
@@ -31,85 +23,52 @@ public sealed partial class SettingsPage
 
     [Parameter] public required string Workspace { get; set; }
 
+    [SupplyParameterFromQuery(Name = "saved")] string? Saved { get; set; }
+
     [CascadingParameter] public required HttpContext Http { get; set; }
 
-    [SupplyParameterFromForm(FormName = "basis")] BasisForm Form { get; set; } = null!;
-
-    [SupplyParameterFromForm(FormName = "council")] CouncilForm Council { get; set; } = null!;
+    [SupplyParameterFromForm(FormName = "workspace")] WorkspaceForm Form { get; set; } = null!;
 
     bool MayChange => Me.Has(Roles.Administrator);
 
-    DateTimeZone Zone => DateTimeZoneProviders.Tzdb[here!.Zone];
-
-    Choice[] CouncilChoices => [.. Enum.GetValues<WorksCouncil>().Select(council => new Choice(council.ToString(), T[$"Council_{council}"]))];
-
-    Choice[] LegalChoices => [new("", T["Choose"]), .. LegalBases.All.Select(legal => new Choice(legal, T[$"Legal_{legal}"]))];
+    Choice[] Councils =>
+    [
+        .. here!.WorksCouncil == WorksCouncil.NotAnswered ? [new Choice(nameof(WorksCouncil.NotAnswered), T["Choose"])] : Array.Empty<Choice>(),
+        new(nameof(WorksCouncil.Present), T["Council_Present"]), new(nameof(WorksCouncil.None), T["Council_None"]),
+    ];
 
     protected override async Task OnInitializedAsync()
     {
-        (Form, Council) = (Form ?? new(), Council ?? new());
-        here = await Db.Set<Workspace>().SingleAsync(workspace => workspace.Id == Db.Scope.Id, Http.RequestAborted);
-        answer = await Http.RequestServices.GetRequiredService<BasisInForce>().Ask(Http.RequestAborted);
-        register = await Db.Set<BasisRecord>().AsNoTracking().OrderByDescending(basis => basis.Id).ToListAsync(Http.RequestAborted);
-    }
-
-    async Task AnswerCouncil()
-    {
-        if (!MayChange) return;
-        if (!Enum.TryParse<WorksCouncil>(Council.Answer, out var council) || council == WorksCouncil.NotAnswered)
+        here = await Db.Set<Workspace>().AsNoTracking().SingleAsync(workspace => workspace.Id == Db.Scope.Id, Http.RequestAborted);
+        Form ??= new()
         {
-            Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            councilErrors = [new("Council.Answer", T["basis.worksCouncil.notAnswered"])];
-            return;
-        }
-
-        (here!.WorksCouncil, here.Revision) = (council, here.Revision + 1);
-        Http.RequestServices.GetRequiredService<AuditLog>().Record("worksCouncil.answered", Me.UserId, null, ("answer", council));
-        await Db.SaveChangesAsync(Http.RequestAborted);
-        Nav.NavigateTo($"/w/{Workspace}/settings");
-    }
-
-    async Task Record()
-    {
-        if (!MayChange) return;
-        var outcome = await Http.RequestServices.GetRequiredService<RecordBasis>().Run(Form.Input, Me.UserId, Http.RequestAborted);
-        if (outcome.IsRefused) errors = Http.Refuse(Refusals, outcome.Refusals);
-        else Nav.NavigateTo($"/w/{Workspace}/settings");
-    }
-
-    async Task End(long basisId)
-    {
-        if (!MayChange) return;
-        var outcome = await Http.RequestServices.GetRequiredService<EndBasis>().Run(basisId, Me.UserId, Http.RequestAborted);
-        if (outcome.IsRefused) errors = Http.Refuse(Refusals, outcome.Refusals);
-        else Nav.NavigateTo($"/w/{Workspace}/settings");
-    }
-
-    sealed class CouncilForm
-    {
-        public string? Answer { get; set; }
-    }
-
-    sealed class BasisForm
-    {
-        public string? Purpose { get; set; }
-
-        public string? LegalBasis { get; set; }
-
-        public string? ImpactAssessment { get; set; }
-
-        public string? ConsentDocument { get; set; }
-
-        public string? ConsentDate { get; set; }
-
-        public string? InformedOn { get; set; }
-
-        public BasisToRecord Input => new()
-        {
-            Purpose = Purpose, LegalBasis = LegalBasis, ImpactAssessment = ImpactAssessment, ConsentDocument = ConsentDocument,
-            ConsentDate = Day(ConsentDate), InformedOn = Day(InformedOn),
+            Name = here.Name, Zone = here.Zone, WorksCouncil = here.WorksCouncil.ToString(), KeepsNames = here.KeepsNames,
+            Revision = here.Revision.ToString(CultureInfo.InvariantCulture),
         };
+    }
 
-        static LocalDate? Day(string? text) => text is not null && LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) ? day : null;
+    async Task Change()
+    {
+        if (!Http.Allows(MayChange)) return;
+        var outcome = await Http.RequestServices.GetRequiredService<ChangeWorkspace>().Run(Form.Change, Me.UserId, Http.RequestAborted);
+        if (outcome.IsRefused) errors = Http.Refuse(Refusals, outcome.Refusals);
+        else Nav.NavigateTo($"/w/{Workspace}/settings?saved=workspace");
+    }
+
+    sealed class WorkspaceForm
+    {
+        public string? Name { get; set; }
+
+        public string? Zone { get; set; }
+
+        public string? WorksCouncil { get; set; }
+
+        public bool KeepsNames { get; set; }
+
+        public string? Revision { get; set; }
+
+        public WorkspaceChange Change => new(
+            Name, Zone?.Trim(), Enum.TryParse<WorksCouncil>(WorksCouncil, out var council) ? council : default, KeepsNames,
+            long.TryParse(Revision, CultureInfo.InvariantCulture, out var revision) ? revision : -1);
     }
 }

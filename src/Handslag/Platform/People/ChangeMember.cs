@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -6,18 +7,19 @@ using NodaTime;
 namespace Handslag.Platform.People;
 
 /// <summary>Moves a member to another side or role, or lets them go. A workspace always keeps an administrator.</summary>
-public sealed class ChangeMember(HandslagDb db, IClock clock)
+public sealed class ChangeMember(HandslagDb db, IClock clock, AuditLog audit)
 {
-    public async Task<Outcome<Member>> Place(long userId, Side side, Roles roles, long revision, CancellationToken cancellation)
+    public async Task<Outcome<Member>> Place(long userId, Side side, Roles roles, long revision, long? actor, CancellationToken cancellation)
     {
         List<Refusal> refusals = [.. Invalid.Place(side, roles)];
-        return refusals.Count > 0 ? refusals : await Change(userId, roles, revision, member => (member.Side, member.Roles) = (side, roles), cancellation);
+        return refusals.Count > 0 ? refusals : await Change("member.placed", userId, roles, revision, actor, member => (member.Side, member.Roles) = (side, roles), cancellation);
     }
 
-    public Task<Outcome<Member>> Leave(long userId, long revision, CancellationToken cancellation) =>
-        Change(userId, Roles.None, revision, member => member.LeftAt = clock.GetCurrentInstant(), cancellation);
+    public Task<Outcome<Member>> Leave(long userId, long revision, long? actor, CancellationToken cancellation) =>
+        Change("member.left", userId, Roles.None, revision, actor, member => member.LeftAt = clock.GetCurrentInstant(), cancellation);
 
-    Task<Outcome<Member>> Change(long userId, Roles rolesAfter, long revision, Action<Member> change, CancellationToken cancellation) => db.Write<Outcome<Member>>(
+    Task<Outcome<Member>> Change(
+        string action, long userId, Roles rolesAfter, long revision, long? actor, Action<Member> change, CancellationToken cancellation) => db.Write<Outcome<Member>>(
         async token =>
         {
             var value = userId.ToString(CultureInfo.InvariantCulture);
@@ -31,6 +33,7 @@ public sealed class ChangeMember(HandslagDb db, IClock clock)
             member.Revision++;
             if (member.LeftAt is not null)
                 await db.Set<Membership>().Where(m => m.UserId == userId && m.WorkspaceId == db.Scope.Id).ExecuteDeleteAsync(token);
+            audit.Record(action, actor, $"member:{userId}", ("side", member.Side), ("roles", rolesAfter));
             await db.SaveChangesAsync(token);
             return member;
         },

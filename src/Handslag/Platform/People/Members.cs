@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Handslag.Platform.People;
 
-public sealed record MemberLine(long UserId, string Name, string Email, Side Side, Roles Roles, bool HasSignedUp);
+public sealed record MemberLine(long UserId, string Name, string Email, Side Side, Roles Roles, bool HasSignedUp, long Revision);
 
 /// <summary>Who belongs to the workspace that has been entered, by name.</summary>
 public sealed class Members(HandslagDb db)
@@ -14,7 +14,7 @@ public sealed class Members(HandslagDb db)
             from member in db.Set<Member>().AsNoTracking()
             join user in db.Users on member.UserId equals user.Id
             where member.LeftAt == null
-            select new MemberLine(user.Id, user.DisplayName, user.Email!, member.Side, member.Roles, user.PasswordHash != null)).ToListAsync(cancellation);
+            select new MemberLine(user.Id, user.DisplayName, user.Email!, member.Side, member.Roles, user.PasswordHash != null, member.Revision)).ToListAsync(cancellation);
         return [.. lines.OrderBy(line => Folded.Fold(line.Name), StringComparer.Ordinal).ThenBy(line => line.UserId)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,7 +10,7 @@ namespace Handslag.Platform.People;
 public sealed record CreatedToken(ApiToken Token, string Secret);
 
 /// <summary>The tokens of the workspace that has been entered. The table is global, because the token tells which workspace a program means.</summary>
-public sealed class Tokens(HandslagDb db, IClock clock)
+public sealed class Tokens(HandslagDb db, IClock clock, AuditLog audit)
 {
     public const string Prefix = "hs_";
 
@@ -30,21 +31,30 @@ public sealed class Tokens(HandslagDb db, IClock clock)
             CreatedAt = clock.GetCurrentInstant(),
             ExpiresAt = expires,
         };
-        db.Add(token);
-        await db.SaveChangesAsync(cancellation);
+        await db.Write(async writing =>
+        {
+            db.Add(token);
+            await db.SaveChangesAsync(writing);
+            audit.Record("token.created", createdBy, $"token:{token.Id}", ("scopes", token.Scopes), ("expires", expires));
+            await db.SaveChangesAsync(writing);
+        }, cancellation);
         return new CreatedToken(token, secret);
     }
 
     public Task<List<ApiToken>> List(CancellationToken cancellation) => Own.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellation);
 
-    public async Task<Outcome<ApiToken>> Revoke(long id, CancellationToken cancellation)
-    {
-        var token = await Own.SingleOrDefaultAsync(t => t.Id == id, cancellation);
-        if (token is null) return new Refusal("token.unknown", "token", id.ToString(CultureInfo.InvariantCulture));
-        token.RevokedAt ??= clock.GetCurrentInstant();
-        await db.SaveChangesAsync(cancellation);
-        return token;
-    }
+    public Task<Outcome<ApiToken>> Revoke(long id, long? actor, CancellationToken cancellation) => db.Write<Outcome<ApiToken>>(
+        async writing =>
+        {
+            var token = await Own.SingleOrDefaultAsync(t => t.Id == id, writing);
+            if (token is null) return new Refusal("token.unknown", "token", id.ToString(CultureInfo.InvariantCulture));
+            if (token.RevokedAt is not null) return token;
+            token.RevokedAt = clock.GetCurrentInstant();
+            audit.Record("token.revoked", actor, $"token:{id}");
+            await db.SaveChangesAsync(writing);
+            return token;
+        },
+        cancellation);
 
     /// <summary>The token with this secret, if it works now; null otherwise, without saying why.</summary>
     public async Task<ApiToken?> Find(string secret, CancellationToken cancellation)

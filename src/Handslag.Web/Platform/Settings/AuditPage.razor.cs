@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Handslag.Platform.Audit;
+using Handslag.Platform.Database;
+using Handslag.Platform.People;
+using Handslag.Web.Look.Parts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Handslag.Web.Platform.Settings;
+
+/// <summary>Who did what, newest first; what narrows it down stands in the address.</summary>
+public sealed partial class AuditPage
+{
+    const int Lines = 50;
+
+    static readonly string[] groups = ["person", "basis", "worksCouncil", "names", "workspace", "member", "token", "calendar", "source", "lead", "leads", "import"];
+
+    Handslag.Platform.Audit.AuditPage page = new([], null);
+    DateTimeZone zone = DateTimeZone.Utc;
+
+    [Inject] HandslagDb Db { get; set; } = null!;
+
+    [Inject] AuditTrail Trail { get; set; } = null!;
+
+    [Parameter] public required string Workspace { get; set; }
+
+    [SupplyParameterFromQuery(Name = "action")] string? Action { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")] string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")] string? To { get; set; }
+
+    [SupplyParameterFromQuery(Name = "after")] string? After { get; set; }
+
+    [CascadingParameter] public required HttpContext Http { get; set; }
+
+    Choice[] Actions => [new("", T["All"]), .. groups.Select(group => new Choice(group, T[$"AuditGroup_{group}"]))];
+
+    protected override async Task OnInitializedAsync()
+    {
+        zone = DateTimeZoneProviders.Tzdb[await Db.Set<Workspace>().Where(w => w.Id == Db.Scope.Id).Select(w => w.Zone).SingleAsync(Http.RequestAborted)];
+        var filter = new AuditFilter(Action, null, StartOf(From, 0), StartOf(To, 1));
+        page = await Trail.Read(filter, AuditCursor.Parse(After), Lines, Http.RequestAborted);
+    }
+
+    Instant? StartOf(string? day, int later) =>
+        day is not null && LocalDatePattern.Iso.Parse(day).TryGetValue(default, out var date) ? zone.AtStartOfDay(date.PlusDays(later)).ToInstant() : null;
+
+    string Said(string action) => T[$"audit.{action}"] is { ResourceNotFound: false } text ? text.Value : action;
+
+    static string Detail(string? json) => json is null ? "–"
+        : string.Join(", ", JsonSerializer.Deserialize<Dictionary<string, string?>>(json)!.Select(part => $"{part.Key} {part.Value}"));
+
+    string Address(AuditCursor? after)
+    {
+        var query = new Dictionary<string, string?> { ["action"] = Action, ["from"] = From, ["to"] = To, ["after"] = after?.ToString() };
+        return $"/w/{Workspace}/settings/audit{QueryString.Create(query.Where(part => !string.IsNullOrEmpty(part.Value)))}";
+    }
+}

@@ -1,0 +1,11 @@
+using Handslag.Platform.People;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Handslag.Time;
+
+public static class TimeModule
+{
+    /// <summary>Registers the calendars of the sides, and gives every new workspace its first ones.</summary>
+    public static IServiceCollection AddTime(this IServiceCollection services) =>
+        services.AddSingleton<WorkspaceOpened>(LayCalendars.In).AddScoped<WorkspaceCalendars>().AddScoped<DecideCalendar>();
+}
