@@ -11,6 +11,7 @@ using Handslag.Web.Journeys.Import;
 using Handslag.Time;
 using Handslag.Web.Cli.Demo;
 using Handslag.Web.Insights;
+using Handslag.Web.Language;
 using Handslag.Web.Platform;
 using Handslag.Web.Platform.Settings;
 using Handslag.Web.Time;
@@ -46,6 +47,7 @@ static class Capabilities
         services.AddJourneys();
         services.AddImportPages();
         services.AddJourneyPages();
+        services.AddRefusalTexts<LanguageText>();
         services.AddScoped<PrepareDemo>().AddScoped<LayDemoCalendars>();
         return services;
     }

@@ -18,12 +18,12 @@ static class ImportCommand
         Work.InWorkspace(import, async (work, parsed, cancellation) =>
         {
             var mapping = await MappingIn(parsed.GetRequiredValue(map), cancellation);
-            if (mapping.IsRefused) return Unreadable(work, mapping.Refusals);
+            if (mapping.IsRefused) return work.Unread(mapping.Refusals);
             List<ImportReport> reports = [];
             foreach (var file in parsed.GetRequiredValue(files))
             {
                 var report = await Import(work, file, mapping.Value, parsed.GetValue(look), cancellation);
-                if (report.IsRefused) return Unreadable(work, report.Refusals);
+                if (report.IsRefused) return work.Unread(report.Refusals);
                 reports.Add(report.Value);
             }
 
@@ -80,10 +80,4 @@ static class ImportCommand
         {string.Join(Environment.NewLine, report.Reasons.OrderByDescending(reason => reason.Value).Select(reason => $"  {reason.Value:N0} × {work.Get<RefusalTexts>().Of(new Refusal(reason.Key))}"))}
         {(report.RefusedFile is null ? "" : $"Correct and import again: {report.RefusedFile}")}
         """).TrimEnd();
-
-    static int Unreadable(Work work, IReadOnlyList<Refusal> refusals)
-    {
-        work.Refuse(refusals);
-        return Work.Unreadable;
-    }
 }

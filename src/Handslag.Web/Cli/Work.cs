@@ -74,6 +74,13 @@ sealed class Work(IServiceProvider services, ParseResult parsed)
         return Refused;
     }
 
+    /// <summary>Says what is wrong with an input that cannot be read at all.</summary>
+    public int Unread(IReadOnlyList<Refusal> refusals)
+    {
+        Refuse(refusals);
+        return Unreadable;
+    }
+
     /// <summary>The same services on the database of another folder.</summary>
     public static ServiceProvider ServicesOn(DatabaseOptions options) => Builder(options.DataFolder).Services.BuildServiceProvider();
 
