@@ -1,3 +1,5 @@
+using Handslag.Platform.Audit;
+using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -5,5 +7,19 @@ namespace Handslag.Agreement;
 
 public static class AgreementModule
 {
-    public static IServiceCollection AddAgreement(this IServiceCollection services) => services.AddSingleton<WorkspaceOpened>(LayTemplate.In);
+    public static IServiceCollection AddAgreement(this IServiceCollection services) => services
+        .AddSingleton<WorkspaceOpened>(LayTemplate.In)
+        .AddScoped<AgreementVersions>()
+        .AddScoped<StartDraft>()
+        .AddScoped<EditDraft>()
+        .AddScoped<DraftHistory>()
+        .AddScoped<DiscardDraft>()
+        .AddScoped<ImportAgreement>()
+        .AddScoped<ProposeVersion>()
+        .AddScoped<RecordPaper>()
+        .AddScoped<SignVersion>()
+        .AddScoped<CloseProposal>()
+        .AddScoped<Mandates>()
+        .AddScoped<AddFunnel>()
+        .AddJob<FollowAgreement>(FollowAgreement.Kind, follow => follow.Run);
 }

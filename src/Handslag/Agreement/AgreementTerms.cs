@@ -27,6 +27,12 @@ public sealed record AgreementTerms
 
     public StageTerms? Stage(string key) => Stages.FirstOrDefault(stage => stage.Key == key);
 
+    /// <summary>Open and won stages: where responsibility passes from one side to the other.</summary>
+    public IEnumerable<StageTerms> Road => Stages.Where(stage => stage.Kind is StageKind.Open or StageKind.Won);
+
+    /// <summary>The last stage before responsibility passes to sales; null where one side carries the whole road.</summary>
+    public StageTerms? BeforeBorder => Road.Any(stage => stage.Side == Side.Sales) ? Road.TakeWhile(stage => stage.Side != Side.Sales).LastOrDefault() : null;
+
     public Commitment? Commitment(string key) => Commitments.FirstOrDefault(commitment => commitment.Key == key);
 }
 

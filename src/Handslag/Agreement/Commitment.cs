@@ -97,6 +97,23 @@ public static class Promises
         _ => CommitmentKind.Clock,
     };
 
+    /// <summary>Whether it says in how much working time; only clocks do.</summary>
+    public static bool NeedsWithin(Promise promise) => KindOf(promise) == CommitmentKind.Clock;
+
+    /// <summary>Whether it says which share of the cases must be kept; only clocks do.</summary>
+    public static bool NeedsShare(Promise promise) => KindOf(promise) == CommitmentKind.Clock;
+
+    /// <summary>Whether it names lead fields.</summary>
+    public static bool NeedsFields(Promise promise) => promise == Promise.FieldsComplete;
+
+    /// <summary>The most that its target may be; null for a promise that has none.</summary>
+    public static int? HighestTarget(Promise promise) => promise switch
+    {
+        Promise.Attempt => AgreementLimits.MostAttempts,
+        Promise.HandOver => AgreementLimits.MostHandovers,
+        _ => KindOf(promise) == CommitmentKind.Rate ? 100 : null,
+    };
+
     /// <summary>What a target counts: workingMinutes, attempts, handovers or percent. For the API and the command line.</summary>
     public static string UnitOf(Promise promise) => promise switch
     {

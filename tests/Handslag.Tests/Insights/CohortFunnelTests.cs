@@ -217,7 +217,7 @@ public sealed class CohortFunnelTests(Databases databases) : IAsyncLifetime
 
         await bed.Save(db =>
         {
-            var (mql, sal) = (db.Set<Agreement.Stage>().Single(stage => stage.Key == "mql"), db.Set<Agreement.Stage>().Single(stage => stage.Key == "sal"));
+            var (mql, sal) = (db.Set<Handslag.Agreement.Stage>().Single(stage => stage.Key == "mql"), db.Set<Handslag.Agreement.Stage>().Single(stage => stage.Key == "sal"));
             (mql.Position, sal.Position) = (sal.Position, mql.Position);
             return Task.CompletedTask;
         });
