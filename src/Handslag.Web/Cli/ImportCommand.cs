@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Handslag.Journeys.Import;
 using Handslag.Platform;
+using Handslag.Platform.Files;
 using Handslag.Web.Platform;
 using Spectre.Console;
 
@@ -33,11 +34,11 @@ static class ImportCommand
     }
 
     static async Task<Outcome<ImportMapping>> MappingIn(FileInfo file, CancellationToken cancellation) =>
-        file.Exists ? ImportMapping.Parse(await File.ReadAllTextAsync(file.FullName, cancellation)) : new Refusal("file.missing", "map", file.FullName);
+        file.Exists ? ImportMapping.Parse(await File.ReadAllTextAsync(file.FullName, cancellation)) : new Refusal(FileRefusal.NotFound, "map", file.FullName);
 
     static async Task<Outcome<ImportReport>> Import(Work work, FileInfo file, ImportMapping mapping, bool onlyLook, CancellationToken cancellation)
     {
-        if (!file.Exists) return new Refusal("file.missing", "file", file.FullName);
+        if (!file.Exists) return new Refusal(FileRefusal.NotFound, "file", file.FullName);
         var texts = work.Get<RefusalTexts>();
         var input = new FileToImport(file.FullName, file.Name, mapping, row => texts.Of(new Refusal(row.Reason, row.Column, row.Value, row.Arguments)), OnlyLook: onlyLook);
         return await Watched(progress => work.Get<ImportFile>().Run(input, progress, cancellation));
