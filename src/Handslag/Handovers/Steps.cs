@@ -19,9 +19,11 @@ public static class Steps
     public static Step[] Of(Journey journey, long ownSource, FieldKeys fields) =>
         [.. journey.Facts.Where(fact => Matters(fact.Kind, fact.StageId is not null)).Select(fact => Of(fact, ownSource, fields))];
 
-    public static Step Of(EffectiveFact fact, long ownSource, FieldKeys fields)
+    public static Step Of(EffectiveFact fact, long ownSource, FieldKeys fields) => Of(fact, fact.Latest.Payload is null ? null : fact.Payload, ownSource, fields);
+
+    /// <param name="payload">What the fact says now, where somebody has read it already.</param>
+    internal static Step Of(EffectiveFact fact, FactPayload? payload, long ownSource, FieldKeys fields)
     {
-        var payload = fact.Latest.Payload is null ? null : fact.Payload;
         var (filled, emptied) = fact.Kind == FactKind.FieldsSet && payload?.Fields is { } set ? fields.Of(set) : default;
         return new Step
         {

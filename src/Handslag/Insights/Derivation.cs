@@ -1,5 +1,7 @@
 using DuckDB.NET.Data;
 using Handslag.Agreement;
+using Handslag.Insights.Commitments;
+using Handslag.Insights.Replay;
 using Handslag.Journeys;
 using Handslag.Platform;
 using NodaTime;
@@ -7,7 +9,7 @@ using NodaTime;
 namespace Handslag.Insights;
 
 /// <summary>Folds the journeys of the leads that changed, or of all, and writes what follows as columns; readers see the old or the new, never half.</summary>
-sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsOptions options, Frame frame, Instant now)
+sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsOptions options, Frame frame, Sayings sayings, Instant now)
 {
     const int LeadsAtOnce = 20_000;
     static readonly FunnelStages NoStages = new([]);
@@ -21,7 +23,8 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
             row => (row.Text(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))).Single();
         var json = frame.ToJson();
         if (json == known && facts == derivedFacts && changed == derivedChanged) return;
-        var anew = known is null || Frame.FromJson(known).Shape != frame.Shape;
+        var before = known is null ? null : Frame.FromJson(known);
+        var anew = before is null || before.Shape != frame.Shape;
         if (!anew)
         {
             connection.Run("""
@@ -34,6 +37,7 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
         using var transaction = connection.BeginTransaction();
         if (anew) await All(cancellation);
         else Changed(cancellation);
+        if (!anew && before!.Terms != frame.Terms) new HandoverRederivation(connection, frame, sayings).Run(cancellation);
         connection.Run("update state set derived_fact_seq = fact_seq, derived_changed_seq = changed_seq, frame = $frame, fed_at = $now",
             ("frame", json), ("now", now.ToMicros()));
         transaction.Commit();
@@ -44,7 +48,7 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
     {
         foreach (var table in InsightTables.Derived) connection.Run(table);
         var (forLeads, forFacts) = (file.Rent(), file.Rent());
-        using (var columns = new DerivedColumns(connection))
+        using (var columns = new DerivedColumns(connection, frame, sayings))
         {
             await Conveyor.Run<LeadHistory, int>((each, stop) => Histories(forLeads, forFacts, each, stop), columns.Append, cancellation);
         }
@@ -91,7 +95,7 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
             histories = [.. leads.Select(lead => Fold(lead, facts.FactsOf(lead.Id)))];
         }
 
-        using var columns = new DerivedColumns(connection);
+        using var columns = new DerivedColumns(connection, frame, sayings);
         foreach (var history in histories) columns.Append(history);
         cancellation.ThrowIfCancellationRequested();
         return last;

@@ -1,17 +1,23 @@
+using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
+using Handslag.Insights.Commitments;
+using Handslag.Insights.Replay;
 using Handslag.Platform;
 
 namespace Handslag.Insights;
 
 /// <summary>Writes folded journeys as rows of the derived tables.</summary>
-sealed class DerivedColumns(DuckDBConnection connection) : IDisposable
+sealed class DerivedColumns(DuckDBConnection connection, Frame frame, Sayings sayings) : IDisposable
 {
-    public static readonly string[] Tables = ["visit", "skipped", "closing", "lead"];
+    public static readonly string[] Tables = ["visit", "skipped", "closing", "lead", "steps", "handover", "clock"];
 
     readonly DuckDBAppender visits = connection.CreateAppender("visit");
     readonly DuckDBAppender skips = connection.CreateAppender("skipped");
     readonly DuckDBAppender closings = connection.CreateAppender("closing");
     readonly DuckDBAppender leads = connection.CreateAppender("lead");
+    readonly DuckDBAppender steps = connection.CreateAppender("steps");
+    readonly HandoverColumns handovers = new(connection, frame);
+    readonly long ownSource = frame.OwnSource;
 
     public void Append(LeadHistory history)
     {
@@ -25,6 +31,7 @@ sealed class DerivedColumns(DuckDBConnection connection) : IDisposable
         Row(leads, history).AppendValue(history.StageId).AppendValue(history.Since?.ToMicros()).AppendValue(history.IsUndated)
             .AppendValue(history.FirstAt?.ToMicros()).AppendValue(history.LastAt?.ToMicros()).AppendValue(history.Lead.RecordedAt)
             .AppendValue(last?.ValueMinor).AppendValue(last?.Currency).EndRow();
+        AppendSteps(history);
     }
 
     public void Dispose()
@@ -33,6 +40,18 @@ sealed class DerivedColumns(DuckDBConnection connection) : IDisposable
         skips.Dispose();
         closings.Dispose();
         leads.Dispose();
+        steps.Dispose();
+        handovers.Dispose();
+    }
+
+    void AppendSteps(LeadHistory history)
+    {
+        var taken = history.Steps(sayings, ownSource);
+        if (taken.Count == 0) return;
+        var inOrder = CollectionsMarshal.AsSpan(taken);
+        Row(steps, history).AppendValue(history.Lead.OwnerId).AppendValue(inOrder[0].At.ToMicros()).AppendValue(inOrder[^1].At.ToMicros())
+            .AppendValue(StepBytes.Write(inOrder, sayings)).EndRow();
+        handovers.Append(history.Lead, inOrder);
     }
 
     void AppendVisit(LeadHistory history, int i)

@@ -39,4 +39,12 @@ static class DuckDbStatements
     public static double? Double(this DuckDBDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetDouble(column);
 
     public static string? Text(this DuckDBDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    public static byte[] Bytes(this DuckDBDataReader reader, int column)
+    {
+        using var blob = reader.GetStream(column);
+        var bytes = new byte[blob.Length];
+        blob.ReadExactly(bytes);
+        return bytes;
+    }
 }

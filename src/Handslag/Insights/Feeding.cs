@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Handslag.Insights.Replay;
 using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
@@ -9,10 +10,10 @@ using NodaTime;
 namespace Handslag.Insights;
 
 /// <summary>A fact as the columns take it, instants in microseconds: what journeys are folded from, and no more.</summary>
-/// <param name="AmendedAt">Of a correction or withdrawal: when it was recorded, else 0.</param>
-/// <param name="Payload">Only where it names a stage: nothing else is read from it.</param>
+/// <param name="Payload">Only of facts from which something is read: those that name a stage, amend another or bear a reason, a result or fields.</param>
 readonly record struct FactRow(
-    long LeadId, long Seq, short Kind, long? StageId, long OccurredAt, short Precision, long? SubjectId, long? Supersedes, long AmendedAt, string? Payload);
+    long LeadId, long Seq, short Kind, long? StageId, long OccurredAt, short Precision, long? SubjectId, long? Supersedes, long RecordedAt,
+    long SourceId, string? Payload);
 
 /// <summary>
 /// Reads what is new in the database, by sequence and in chunks, and derives from it. Sources are read before facts, facts before leads
@@ -22,6 +23,10 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
 {
     const int ReadsAWrite = 4;
 
+    static readonly string Telling = string.Join(", ", new[] { FactKind.FieldsSet, FactKind.HandedOver, FactKind.Attempted, FactKind.Returned, FactKind.Paused }.Select(kind => (int)kind));
+
+    Sayings sayings = new();
+
     public async Task Run(long workspaceId, CancellationToken cancellation)
     {
         var workspace = await db.Set<Workspace>().AsNoTracking().SingleAsync(row => row.Id == workspaceId, cancellation);
@@ -30,6 +35,7 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         try
         {
             await ForgetAnotherHistory(connection, cancellation);
+            sayings = Sayings.Load(connection);
             var sources = await Frame.LoadSources(db, cancellation);
             while (await ReadFacts(connection, cancellation))
             {
@@ -40,7 +46,7 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
             }
 
             var frame = await Frame.Load(db, workspace.Zone, sources, cancellation);
-            await new Derivation(connection, file, options, frame, now).Run(cancellation);
+            await new Derivation(connection, file, options, frame, sayings, now).Run(cancellation);
             file.Return(connection);
         }
         catch
@@ -64,6 +70,7 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         using var transaction = connection.BeginTransaction();
         connection.Run("delete from fact");
         connection.Run("delete from lead_row");
+        connection.Run("delete from saying");
         connection.Run("update state set fact_seq = 0, fact_key = null, changed_seq = 0, derived_fact_seq = 0, derived_changed_seq = 0, frame = null");
         transaction.Commit();
     }
@@ -80,6 +87,7 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         }
 
         if (read.Seq == after) return false;
+        sayings.Store(connection);
         var key = await KeyOf(read.Seq, cancellation);
         connection.Run("update state set fact_seq = $seq, fact_key = $key", ("seq", read.Seq), ("key", key.ToString()));
         transaction.Commit();
@@ -97,12 +105,17 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
             var count = 0;
             using var rows = StoredRows.Of(db, $"""
                 select seq, lead_id, cast(kind as bigint), stage_id, occurred_at, cast(precision as bigint), subject_id, supersedes,
-                  case when supersedes is not null then recorded_at end, case when stage_id is not null then payload end
+                  recorded_at, source_id, case when stage_id is not null or supersedes is not null or kind in ({Telling}) then payload end
                 from fact where workspace_id = {db.Scope.Id} and seq > {seq} order by seq limit {options.Chunk}
                 """);
             for (; rows.Read(); count++)
+            {
+                var payload = rows.Text(10);
+                sayings.Of(payload);
                 each(new FactRow(rows.Number(1), seq = rows.Number(0), (short)rows.Number(2), rows.Id(3), rows.Micros(4), (short)rows.Number(5), rows.Id(6), rows.Id(7),
-                    rows.Micros(8), rows.Text(9)));
+                    rows.Micros(8), rows.Number(9), payload));
+            }
+
             if (count < options.Chunk) return (seq, false);
         }
 
@@ -111,7 +124,8 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
 
     static void Append(DuckDBAppender rows, in FactRow fact) => rows.CreateRow()
         .AppendValue(fact.LeadId).AppendValue(fact.Seq).AppendValue(fact.Kind).AppendValue(fact.StageId).AppendValue(fact.OccurredAt)
-        .AppendValue(fact.Precision).AppendValue(fact.SubjectId).AppendValue(fact.Supersedes).AppendValue(fact.AmendedAt).AppendValue(fact.Payload).EndRow();
+        .AppendValue(fact.Precision).AppendValue(fact.SubjectId).AppendValue(fact.Supersedes).AppendValue(fact.RecordedAt)
+        .AppendValue(fact.SourceId).AppendValue(fact.Payload).EndRow();
 
     /// <summary>All leads of one number are read together, however many one transaction changed.</summary>
     async Task<bool> ReadLeads(DuckDBConnection connection, CancellationToken cancellation)

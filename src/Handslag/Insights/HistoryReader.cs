@@ -24,7 +24,7 @@ sealed class HistoryReader : IDisposable
         """);
 
     public static HistoryReader Facts(DuckDBConnection connection, string which = "") => new(connection, $"""
-        select lead_id, seq, kind, stage_id, occurred_at, precision, amended_at, subject_id, supersedes, payload from fact {which} order by lead_id
+        select lead_id, seq, kind, stage_id, occurred_at, precision, recorded_at, subject_id, supersedes, payload, source_id from fact {which} order by lead_id
         """);
 
     public LeadRow? NextLead()
@@ -63,5 +63,6 @@ sealed class HistoryReader : IDisposable
         SubjectId = rows.Int64(7),
         Supersedes = rows.Int64(8),
         Payload = rows.Text(9),
+        SourceId = rows.GetInt64(10),
     };
 }

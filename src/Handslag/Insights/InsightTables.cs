@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Handslag.Insights.Replay;
 
 namespace Handslag.Insights;
 
@@ -9,7 +10,7 @@ namespace Handslag.Insights;
 static class InsightTables
 {
     /// <summary>Raise with every change below or in what is derived: files of another version are thrown away and made anew.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>What the leads of a row can be filtered and grouped by; on every derived table alike.</summary>
     const string Traits = "funnel_id bigint, source_id bigint, channel varchar, persona varchar, owner_id bigint, account_id bigint";
@@ -31,20 +32,38 @@ static class InsightTables
           recorded_at bigint, value_minor bigint, currency varchar)
         """;
 
+    /// <summary>The effective facts of a lead that handovers follow from, as <see cref="StepBytes"/> writes them. The owner and others are the lead's own, as they are now.</summary>
+    public const string Steps = $"create or replace table steps (lead_id bigint, {Traits}, stated_owner_id bigint, first_at bigint, last_at bigint, bytes blob)";
+
+    /// <summary>The owner is whoever had the handover, which may no longer be who has the lead.</summary>
+    public const string Handover = $"""
+        create or replace table handover (lead_id bigint, {Traits}, round integer, opened_by bigint, version bigint, start_at bigint, start_local bigint, stage_id bigint,
+          covers integer, fields ubigint, decision smallint, decided_at bigint, accepted boolean, end_kind smallint, ended_at bigint, ended_local bigint,
+          return_reason varchar, has_example boolean, attempts integer, by_day boolean)
+        """;
+
+    /// <summary>Counts: the case is eligible and covered, so that it counts towards the rate once it is mature. Minutes: working time until it ended; null while it has not.</summary>
+    public const string Clock = $"""
+        create or replace table clock (lead_id bigint, {Traits}, round integer, opened_by bigint, version bigint, commitment varchar, promise smallint, within integer,
+          start_at bigint, start_local bigint, due_at bigint, end_kind smallint, ended_at bigint, minutes double, counts boolean, kept boolean, fed_here boolean,
+          waited_until bigint, return_reason varchar)
+        """;
+
     static readonly string[] Fed =
     [
         "create table state (version integer, workspace varchar, fact_seq bigint, fact_key varchar, changed_seq bigint, derived_fact_seq bigint, derived_changed_seq bigint, frame varchar, fed_at bigint)",
         """
         create table fact (lead_id bigint, seq bigint, kind smallint, stage_id bigint, occurred_at bigint, precision smallint, subject_id bigint,
-          supersedes bigint, amended_at bigint, payload varchar)
+          supersedes bigint, recorded_at bigint, source_id bigint, payload varchar)
         """,
         """
         create table lead_row (lead_id bigint, funnel_id bigint, source_id bigint, account_id bigint, stage_id bigint, owner_id bigint,
           channel varchar, persona varchar, recorded_at bigint, changed_seq bigint)
         """,
+        "create table saying (is_field boolean, place integer, text varchar)",
     ];
 
-    public static readonly string[] Derived = [Visit, Skipped, Closing, Lead];
+    public static readonly string[] Derived = [Visit, Skipped, Closing, Lead, Steps, Handover, Clock];
 
     public static void Create(DuckDBConnection connection)
     {

@@ -1,4 +1,6 @@
 using Handslag.Agreement;
+using Handslag.Handovers;
+using Handslag.Insights.Replay;
 using Handslag.Journeys;
 using Handslag.Platform;
 using NodaTime;
@@ -22,6 +24,15 @@ sealed class LeadHistory
     }
 
     public LeadRow Lead { get; }
+
+    /// <summary>What handovers follow from, in order.</summary>
+    public List<Step> Steps(Sayings sayings, long ownSource)
+    {
+        var steps = new List<Step>(journey.Facts.Count);
+        foreach (var fact in journey.Facts)
+            if (Handovers.Steps.Matters(fact.Kind, fact.StageId is not null)) steps.Add(Handovers.Steps.Of(fact, sayings.Of(fact.Latest.Payload), ownSource, sayings.Fields));
+        return steps;
+    }
 
     public IReadOnlyList<StageVisit> Visits => journey.Visits;
 

@@ -4,6 +4,7 @@ using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.TestBed;
+using Handslag.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -74,6 +75,32 @@ sealed class InsightBed : IAsyncDisposable
         });
         return source;
     }
+
+    /// <summary>What the source of the bed delivers.</summary>
+    public Task Declare(params FactKind[] kinds) => Save(db =>
+    {
+        db.Update(Source).Entity.DeclaredKinds = kinds.Aggregate(0L, (all, kind) => all | 1L << (int)kind);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The next version, signed by both sides.</summary>
+    public Task Agree(Instant from, AgreementTerms terms) => Save(async db =>
+    {
+        var before = await db.Set<AgreementVersion>().SingleOrDefaultAsync(version => version.InForceUntil == null);
+        before?.InForceUntil = from;
+        var number = 1 + (before?.Number ?? 0);
+        db.Add(new AgreementVersion
+        {
+            WorkspaceId = WorkspaceId, FunnelId = Funnel.Id, Number = number, State = VersionState.Agreed, Terms = TermsDocument.Canonical(terms), Hash = $"{number}",
+            StartedAt = from, InForceFrom = from,
+        });
+    });
+
+    public Task DecideCalendar(Side side, int version, LocalDate from, CalendarDefinition definition) => Save(db =>
+    {
+        db.Add(new StoredCalendar { WorkspaceId = WorkspaceId, Side = side, Version = version, From = from, Definition = CalendarJson.Write(definition), CreatedAt = Clock.GetCurrentInstant() });
+        return Task.CompletedTask;
+    });
 
     public async Task<long> AddLead(string externalId, Action<Lead>? with = null)
     {

@@ -1,7 +1,11 @@
 using CsCheck;
+using Handslag.Agreement;
 using Handslag.Insights;
 using Handslag.Journeys;
+using Handslag.Platform;
 using Handslag.TestBed;
+using Handslag.Tests.Handovers;
+using Handslag.Tests.Time;
 using NodaTime;
 using Xunit;
 
@@ -12,11 +16,13 @@ public sealed class RebuildTests(Databases databases)
     static readonly Instant Start = Instant.FromUtc(2026, 3, 1, 0, 0);
     static readonly string?[] Stages = ["lead", "mql", "sal", "sql", "opportunity", "customer", "lost", "parked", null];
 
-    /// <summary>What happens to one of six leads: a fact, a correction or withdrawal of an earlier one, or a change that no fact tells.</summary>
+    /// <summary>What happens to one of six leads: a fact, a correction or withdrawal of an earlier one, a change that no fact tells; or a new agreement or calendar.</summary>
     sealed record Step(int Lead, int What, int Stage, int Minutes, bool ByDay, bool CatchUp);
 
-    static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 9], Gen.Int[0, 8], Gen.Int[0, 600_000], Gen.Bool, Gen.Bool)
+    static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 15], Gen.Int[0, 8], Gen.Int[0, 600_000], Gen.Bool, Gen.Bool)
         .Select((lead, what, stage, minutes, byDay, catchUp) => new Step(lead, what, stage, minutes, byDay, catchUp));
+
+    int agreed;
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Made_anew_the_columns_are_what_they_had_become_step_by_step(Provider provider) =>
@@ -31,8 +37,9 @@ public sealed class RebuildTests(Databases databases)
             Assert.Equal(grown, await bed.Columns());
         }, iter: 12, threads: 1);
 
-    static async Task Play(InsightBed bed, Step[] steps)
+    async Task Play(InsightBed bed, Step[] steps)
     {
+        agreed = 0;
         await bed.AddLeads(["a", "b", "c", "d", "e", "f"]);
         var facts = new List<Fact>();
         foreach (var step in steps)
@@ -42,7 +49,7 @@ public sealed class RebuildTests(Databases databases)
         }
     }
 
-    static async Task Play(InsightBed bed, Step step, List<Fact> facts)
+    async Task Play(InsightBed bed, Step step, List<Fact> facts)
     {
         var lead = "abcdef"[step.Lead].ToString();
         var stage = Stages[step.Stage];
@@ -64,6 +71,22 @@ public sealed class RebuildTests(Databases databases)
                 break;
             case 4:
                 facts.Add(await bed.Happened(lead, FactKind.Won, "customer", at, fact => fact.Payload = """{"valueMinor":5,"currency":"EUR"}"""));
+                break;
+            case 5:
+                await bed.Agree(Start + Duration.FromHours(60 * ++agreed), Story.Terms with { Commitments = [Story.Clock("respond", Promise.Respond, 30 * (1 + step.Stage))] });
+                break;
+            case 6:
+                await bed.DecideCalendar(step.ByDay ? Side.Sales : Side.Marketing, ++agreed, new LocalDate(2026, 3, 1).PlusDays(step.Stage), Amsterdam.RoundTheClock);
+                break;
+            case 7:
+                facts.Add(await bed.Happened(lead, FactKind.Attempted, null, at, fact => fact.Payload = step.ByDay ? """{"reached":true}""" : """{"channel":"automatic","reached":true}"""));
+                break;
+            case 8:
+                facts.Add(await bed.Happened(lead, FactKind.Returned, null, at, fact => fact.Payload = FactPayloads.Write(new FactPayload { Reason = $"r{step.Stage}", HasExample = step.ByDay })));
+                break;
+            case 9:
+                facts.Add(await bed.Happened(lead, FactKind.FieldsSet, null, at,
+                    fact => fact.Payload = FactPayloads.Write(new FactPayload { Fields = new Dictionary<string, string?> { [$"f{step.Stage}"] = "x" } })));
                 break;
             default:
                 facts.Add(await bed.Happened(lead, stage is null ? FactKind.Reopened : FactKind.StageEntered, stage, at,
