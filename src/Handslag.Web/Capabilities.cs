@@ -1,4 +1,5 @@
 using Handslag.Agreement;
+using Handslag.Handovers;
 using Handslag.Insights;
 using Handslag.Journeys;
 using Handslag.Platform;
@@ -10,6 +11,7 @@ using Handslag.Web.Journeys;
 using Handslag.Web.Journeys.Import;
 using Handslag.Time;
 using Handslag.Web.Cli.Demo;
+using Handslag.Web.Handovers;
 using Handslag.Web.Insights;
 using Handslag.Web.Language;
 using Handslag.Web.Platform;
@@ -45,6 +47,7 @@ static class Capabilities
         services.AddInsights();
         services.AddRefusalTexts<InsightsText>();
         services.AddJourneys();
+        services.AddHandovers().AddHandoverPages();
         services.AddImportPages();
         services.AddJourneyPages();
         services.AddRefusalTexts<LanguageText>();

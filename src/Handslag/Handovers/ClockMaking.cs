@@ -59,6 +59,7 @@ static class ClockMaking
             Handover = place,
             Commitment = commitment,
             Start = start.At,
+            RecordedAt = commitment.Promise is Promise.EnterOutcome or Promise.AnswerReturn ? handover.EndRecordedAt!.Value : handover.RecordedAt,
             CountedFrom = counted,
             Due = due,
             Calendar = calendar,

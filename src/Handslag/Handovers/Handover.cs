@@ -83,6 +83,9 @@ public record struct Handover
 
     public Precision EndedPrecision { get; internal set; }
 
+    /// <summary>When the fact that ended it was recorded: only what is due after it can be announced.</summary>
+    public Instant? EndRecordedAt { get; internal set; }
+
     /// <summary>When the end was recorded here, to the moment; null where a source tells of it, or only knows the day.</summary>
     public Instant? EndEnteredAt { get; internal set; }
 
@@ -122,6 +125,14 @@ public record struct Handover
 
     /// <summary>Whether the facts that this promise is measured by are delivered for this handover; if not, coverage falls.</summary>
     public readonly bool Covers(Promise promise) => HasOwnFacts || (Covered & 1 << (int)promise) != 0;
+
+    /// <summary>Whether something of this kind is still to be done: by sales while the round is open, by marketing until it has answered.</summary>
+    public readonly bool Owes(Promise promise) => promise switch
+    {
+        Promise.Respond or Promise.Decide or Promise.Attempt => IsOpen,
+        Promise.AnswerReturn => IsAwaitingAnswer,
+        _ => false,
+    };
 
     internal readonly Moment Begun => new(Start, StartPrecision, ClockEnd.None);
 

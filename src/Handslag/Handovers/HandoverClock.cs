@@ -65,6 +65,9 @@ public readonly record struct HandoverClock
     /// <summary>Whether work recorded here tells of it too, so that its source is not the only one.</summary>
     public required bool IsFedHere { get; init; }
 
+    /// <summary>When what started it was recorded. What was due by then was history already, and announces nothing.</summary>
+    public required Instant RecordedAt { get; init; }
+
     /// <summary>The start; of a day without a time, its end.</summary>
     internal Instant CountedFrom { get; init; }
 
@@ -99,7 +102,7 @@ public readonly record struct HandoverClock
     /// <summary>The pause it stands in at this instant, while its cap is not used up.</summary>
     public PausedStretch? PausedAt(Instant asked)
     {
-        if (Stretches is null || Pauses is null || asked < Start) return null;
+        if (Stretches is null || Pauses is null || asked < CountedFrom) return null;
         foreach (var stretch in Stretches)
             if (stretch.From <= asked && (stretch.To is not { } to || asked < to) && PausedFor(asked) < PauseCap.ToDuration()) return stretch;
         return null;
@@ -116,5 +119,18 @@ public readonly record struct HandoverClock
     /// <summary>Working time that is left until due; less than zero after it.</summary>
     public Duration Left(Instant asked) => (Commitment.Within ?? default).ToDuration() - Worked(asked);
 
-    Duration PausedFor(Instant asked) => Calendar.Time.Elapsed(Start, asked) - Calendar.Time.Elapsed(Start, asked, Pauses!, WorkingMinutes.Max);
+    /// <summary>The pause that nobody has ended, and when its cap is used up; null where the clock has ended or does not stand still.</summary>
+    internal (PausedStretch Stretch, Instant Until)? StandingPause
+    {
+        get
+        {
+            if (EndedAt is not null || Pauses is null || Stretches is null || Stretches[^1] is not { To: null } last || last.From >= Due) return null;
+            var from = Instant.Max(last.From, CountedFrom);
+            var allowed = PauseCap.ToDuration() - PausedFor(from);
+            return allowed > Duration.Zero ? (last, Calendar.Time.DueAfter(from, allowed)) : null;
+        }
+    }
+
+    Duration PausedFor(Instant asked) =>
+        Calendar.Time.Elapsed(CountedFrom, asked) - Calendar.Time.Elapsed(CountedFrom, asked, Pauses!, WorkingMinutes.Max);
 }

@@ -27,6 +27,9 @@ public sealed class SideCalendars(CalendarHistory marketing, CalendarHistory sal
         return null;
     }
 
+    /// <summary>Tells other calendars apart.</summary>
+    internal IEnumerable<string> Mark => marketing.Concat(sales).Select(pin => $"{pin.Calendar.Side}/{pin.From}/{CalendarJson.Write(pin.Calendar.Time.Definition)}");
+
     static Pin[] Compile(Side side, CalendarHistory history)
     {
         var versions = history.Versions.ToDictionary(version => version, version => new PinnedCalendar(side, version.Number, new(version.Definition)));

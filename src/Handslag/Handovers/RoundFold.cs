@@ -243,7 +243,7 @@ ref struct RoundFold(HandoverRules rules, LeadAtSource lead, Rounds into)
     {
         if (decision != Decision.None) Decide(decision, step);
         ref var handover = ref Current;
-        (handover.End, handover.EndedAt, handover.EndedPrecision) = (end, step.At, step.Precision);
+        (handover.End, handover.EndedAt, handover.EndedPrecision, handover.EndRecordedAt) = (end, step.At, step.Precision, step.RecordedAt);
         isOpen = false;
         Resume(step.At);
     }

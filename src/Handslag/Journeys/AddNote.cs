@@ -33,6 +33,6 @@ public sealed class AddNote(HandslagDb db, IClock clock)
             SourceId = 0,
             ContentKey = ContentKey.OfOccurrence(OwnSource.Key, lead, FactKind.Noted, null, author, now, 0),
         };
-        return await new RecordHere(db, writer).Append(note, who, text, now, cancellation);
+        return await new RecordHere(db, writer, []).Append(note, who, text, now, cancellation);
     }
 }

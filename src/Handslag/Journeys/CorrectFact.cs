@@ -13,7 +13,7 @@ namespace Handslag.Journeys;
 public sealed record FactToCorrect(long LeadId, long FactSeq, long SeenSeq, FactTime? When, string? Stage, string? Reason);
 
 /// <summary>Says what a fact should have said. The fact stays; the correction stands beside it and counts. Correcting what was withdrawn brings it back.</summary>
-public sealed class CorrectFact(HandslagDb db, IClock clock)
+public sealed class CorrectFact(HandslagDb db, IClock clock, IEnumerable<LeadRecorded> told)
 {
     /// <summary>Administrators look after the data, and programs with their token; members dispute what is not right, so that nobody improves their own figures.</summary>
     public static bool IsOpenTo(Me? who) => who is null || who.Has(Roles.Administrator);
@@ -38,7 +38,7 @@ public sealed class CorrectFact(HandslagDb db, IClock clock)
         var correction = fact.Corrected(input.When ?? fact.When, stage.Value);
         if (!fact.IsWithdrawn && fact.When == new FactTime(correction.At, correction.Precision) && fact.Standing.StageId == correction.StageId)
             return new Refusal("fact.correction.same");
-        return await new RecordHere(db, writer).Append(correction, who, input.Reason!.Trim(), now, cancellation);
+        return await new RecordHere(db, writer, told).Append(correction, who, input.Reason!.Trim(), now, cancellation);
     }
 
     async Task<Outcome<long?>> StageId(FactToCorrect input, AmendableFact fact, CancellationToken cancellation)

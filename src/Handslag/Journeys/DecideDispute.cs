@@ -12,7 +12,7 @@ namespace Handslag.Journeys;
 public sealed record DisputeDecision(long DisputeId, bool Confirmed, string? Answer, long Revision, long SeenSeq);
 
 /// <summary>A head of the other side confirms a dispute, which corrects the fact or takes it back, or does not, with the reason.</summary>
-public sealed class DecideDispute(HandslagDb db, IClock clock)
+public sealed class DecideDispute(HandslagDb db, IClock clock, IEnumerable<LeadRecorded> told)
 {
     /// <summary>The other side's heads decide; what management disputes, a head of either side. Nobody decides on their own dispute.</summary>
     public static bool MayBeDecidedBy(Dispute dispute, Me who) =>
@@ -37,7 +37,7 @@ public sealed class DecideDispute(HandslagDb db, IClock clock)
         if (fact.ChangedSince(input.SeenSeq) is { } changed) return changed;
 
         if (input.Confirmed && await Amendment(dispute, fact, cancellation) is { } amendment)
-            await new RecordHere(db, writer).Append(amendment, who, dispute.Reason, now, cancellation);
+            await new RecordHere(db, writer, told).Append(amendment, who, dispute.Reason, now, cancellation);
         (dispute.State, dispute.DecidedBy, dispute.DecidedAt) = (input.Confirmed ? DisputeState.Confirmed : DisputeState.NotConfirmed, who.UserId, now);
         dispute.Answer = string.IsNullOrWhiteSpace(input.Answer) ? null : input.Answer.Trim();
         dispute.Revision++;

@@ -5,14 +5,19 @@ using NodaTime;
 
 namespace Handslag.Journeys;
 
+/// <summary>Whoever must know in the same transaction that a fact of a lead was recorded here. Register one or more.</summary>
+public delegate Task LeadRecorded(HandslagDb db, long leadId, CancellationToken cancellation);
+
 /// <summary>Appends a fact that a member or a program records here, inside a running write whose turn was taken.</summary>
-sealed class RecordHere(HandslagDb db, JourneyWriter writer)
+sealed class RecordHere(HandslagDb db, JourneyWriter writer, IEnumerable<LeadRecorded> told)
 {
     public async Task<long> Append(NewFact fact, Me? who, string? text, Instant now, CancellationToken cancellation)
     {
         var own = new OwnSource(db);
         var recorded = fact with { SourceId = await own.Id(cancellation), ActorId = await own.Person(who, cancellation), Text = text };
-        return (await writer.Append([recorded], now, cancellation))[0];
+        var seq = (await writer.Append([recorded], now, cancellation))[0];
+        foreach (var tell in told) await tell(db, fact.LeadId, cancellation);
+        return seq;
     }
 }
 

@@ -9,7 +9,7 @@ namespace Handslag.Journeys;
 public sealed record FactToWithdraw(long LeadId, long FactSeq, long SeenSeq, string? Reason);
 
 /// <summary>Takes a fact back: it stays to be read, struck through, and counts no longer.</summary>
-public sealed class WithdrawFact(HandslagDb db, IClock clock)
+public sealed class WithdrawFact(HandslagDb db, IClock clock, IEnumerable<LeadRecorded> told)
 {
     /// <returns>The sequence number of the withdrawal.</returns>
     public async Task<Outcome<long>> Run(FactToWithdraw input, Me? who, CancellationToken cancellation)
@@ -26,6 +26,6 @@ public sealed class WithdrawFact(HandslagDb db, IClock clock)
         if (await AmendableFact.Find(db, input.LeadId, input.FactSeq, cancellation) is not { } fact) return new Refusal("fact.unknown", "fact", $"{input.FactSeq}");
         if (fact.ChangedSince(input.SeenSeq) is { } changed) return changed;
         if (fact.IsWithdrawn) return new Refusal("fact.withdrawn.already", "fact", $"{input.FactSeq}");
-        return await new RecordHere(db, writer).Append(fact.Withdrawn(), who, input.Reason!.Trim(), now, cancellation);
+        return await new RecordHere(db, writer, told).Append(fact.Withdrawn(), who, input.Reason!.Trim(), now, cancellation);
     }
 }

@@ -33,6 +33,9 @@ public sealed class WorkingTime
     /// </summary>
     public Instant Due(Instant start, WorkingMinutes minutes) => Due(start, minutes.Value * 60_000_000L);
 
+    /// <summary>The same for any amount of working time, to the microsecond.</summary>
+    internal Instant DueAfter(Instant start, Duration worked) => Due(start, Horizon.Microseconds(Instant.FromUnixTimeTicks(0) + worked));
+
     /// <summary>Working time between two instants; less than zero when the second is the earlier.</summary>
     public Duration Elapsed(Instant from, Instant to) =>
         Duration.FromTicks(Elapsed(Horizon.Microseconds(from), Horizon.Microseconds(to)) * 10);

@@ -20,6 +20,23 @@ public sealed class Outbox(HandslagDb db, IClock clock)
             return true;
         }, cancellation);
 
+    /// <summary>Puts many messages in at once, each as <see cref="Put"/> does.</summary>
+    /// <returns>How many were not there before.</returns>
+    public Task<int> PutAll(string topic, IReadOnlyList<(string Key, string Content)> messages, CancellationToken cancellation) =>
+        db.Write(async token =>
+        {
+            var now = clock.GetCurrentInstant();
+            Dictionary<string, string> added = [];
+            foreach (var (key, content) in messages)
+                if (await Header(topic, key, now, now, token) > 0) added[key] = content;
+            var keys = added.Keys.ToArray();
+            var ids = await db.Set<OutboxHeader>().Where(m => m.WorkspaceId == db.Scope.Id && keys.Contains(m.IdempotencyKey))
+                .Select(m => new { m.Id, m.IdempotencyKey }).ToListAsync(token);
+            db.AddRange(ids.Select(m => new OutboxBody { OutboxId = m.Id, WorkspaceId = db.Scope.Id, Content = added[m.IdempotencyKey] }));
+            await db.SaveChangesAsync(token);
+            return ids.Count;
+        }, cancellation);
+
     Task<int> Header(string topic, string key, Instant due, Instant now, CancellationToken cancellation)
     {
         object dueAt = db.IsPostgres ? due : due.ToMicros();

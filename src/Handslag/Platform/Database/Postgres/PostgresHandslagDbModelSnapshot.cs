@@ -313,6 +313,289 @@ namespace Handslag.Platform.Database.Postgres
                     b.ToTable("stage");
                 });
 
+            modelBuilder.Entity("Handslag.Handovers.DuePassed", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("commitment");
+
+                    b.Property<Instant>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handover_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Instant>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("smallint")
+                        .HasColumnName("side");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_due_passed");
+
+                    b.HasIndex("WorkspaceId", "RecordedAt")
+                        .HasDatabaseName("ix_due_passed_workspace_id_recorded_at");
+
+                    b.HasIndex("WorkspaceId", "HandoverId", "Commitment", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_due_passed_workspace_id_handover_id_commitment_kind");
+
+                    b.ToTable("due_passed");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.HandoverProgress", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("ChangedSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_seq");
+
+                    b.Property<long>("FactSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_seq");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("text")
+                        .HasColumnName("mark");
+
+                    b.Property<long?>("SweptLeadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("swept_lead_id");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_handover_progress");
+
+                    b.ToTable("handover_progress");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.OpenClock", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("CalendarNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("calendar_number");
+
+                    b.Property<bool>("CanAnnounce")
+                        .HasColumnType("boolean")
+                        .HasColumnName("can_announce");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("commitment");
+
+                    b.Property<Instant>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handover_id");
+
+                    b.Property<bool>("IsFedHere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_fed_here");
+
+                    b.Property<bool>("IsPassed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_passed");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("PauseReason")
+                        .HasColumnType("text")
+                        .HasColumnName("pause_reason");
+
+                    b.Property<Instant?>("PausedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_from");
+
+                    b.Property<Instant?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
+                    b.Property<short>("Promise")
+                        .HasColumnType("smallint")
+                        .HasColumnName("promise");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("smallint")
+                        .HasColumnName("side");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<Instant>("StartAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_clock");
+
+                    b.HasIndex("WorkspaceId", "LeadId")
+                        .HasDatabaseName("ix_open_clock_workspace_id_lead_id");
+
+                    b.HasIndex("WorkspaceId", "HandoverId", "Commitment")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open_clock_workspace_id_handover_id_commitment");
+
+                    b.HasIndex("WorkspaceId", "IsPassed", "CanAnnounce", "SourceId", "DueAt")
+                        .HasDatabaseName("ix_open_clock_workspace_id_is_passed_can_announce_source_id_due_at");
+
+                    b.ToTable("open_clock");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.StoredHandover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgreementNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("agreement_number");
+
+                    b.Property<long>("AgreementVersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agreement_version_id");
+
+                    b.Property<Instant?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Instant?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<short>("Decision")
+                        .HasColumnType("smallint")
+                        .HasColumnName("decision");
+
+                    b.Property<short>("End")
+                        .HasColumnType("smallint")
+                        .HasColumnName("end");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("FunnelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("funnel_id");
+
+                    b.Property<bool>("IsAwaitingAnswer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_awaiting_answer");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Instant?>("NextDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_due_at");
+
+                    b.Property<long>("OpeningSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opening_seq");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Instant?>("RespondedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("responded_at");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<long?>("StageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stage_id");
+
+                    b.Property<Instant>("StartAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start_at");
+
+                    b.Property<short>("StartPrecision")
+                        .HasColumnType("smallint")
+                        .HasColumnName("start_precision");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_handover");
+
+                    b.HasIndex("WorkspaceId", "End", "NextDueAt")
+                        .HasDatabaseName("ix_stored_handover_workspace_id_end_next_due_at");
+
+                    b.HasIndex("WorkspaceId", "IsAwaitingAnswer", "NextDueAt")
+                        .HasDatabaseName("ix_stored_handover_workspace_id_is_awaiting_answer_next_due_at");
+
+                    b.HasIndex("WorkspaceId", "LeadId", "StartAt")
+                        .HasDatabaseName("ix_stored_handover_workspace_id_lead_id_start_at");
+
+                    b.ToTable("stored_handover");
+                });
+
             modelBuilder.Entity("Handslag.Journeys.Account", b =>
                 {
                     b.Property<long>("Id")

@@ -296,6 +296,283 @@ namespace Handslag.Platform.Database.Sqlite
                     b.ToTable("stage");
                 });
 
+            modelBuilder.Entity("Handslag.Handovers.DuePassed", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handover_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("side");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_due_passed");
+
+                    b.HasIndex("WorkspaceId", "RecordedAt")
+                        .HasDatabaseName("ix_due_passed_workspace_id_recorded_at");
+
+                    b.HasIndex("WorkspaceId", "HandoverId", "Commitment", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_due_passed_workspace_id_handover_id_commitment_kind");
+
+                    b.ToTable("due_passed");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.HandoverProgress", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("ChangedSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_seq");
+
+                    b.Property<long>("FactSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_seq");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<long?>("SweptLeadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("swept_lead_id");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_handover_progress");
+
+                    b.ToTable("handover_progress");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.OpenClock", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CalendarNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calendar_number");
+
+                    b.Property<bool>("CanAnnounce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("can_announce");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handover_id");
+
+                    b.Property<bool>("IsFedHere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_fed_here");
+
+                    b.Property<bool>("IsPassed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_passed");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("PauseReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pause_reason");
+
+                    b.Property<long?>("PausedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_from");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_until");
+
+                    b.Property<short>("Promise")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("promise");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("side");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("StartAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_clock");
+
+                    b.HasIndex("WorkspaceId", "LeadId")
+                        .HasDatabaseName("ix_open_clock_workspace_id_lead_id");
+
+                    b.HasIndex("WorkspaceId", "HandoverId", "Commitment")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open_clock_workspace_id_handover_id_commitment");
+
+                    b.HasIndex("WorkspaceId", "IsPassed", "CanAnnounce", "SourceId", "DueAt")
+                        .HasDatabaseName("ix_open_clock_workspace_id_is_passed_can_announce_source_id_due_at");
+
+                    b.ToTable("open_clock");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.StoredHandover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AgreementNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreement_number");
+
+                    b.Property<long>("AgreementVersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreement_version_id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<short>("Decision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision");
+
+                    b.Property<short>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("FunnelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("funnel_id");
+
+                    b.Property<bool>("IsAwaitingAnswer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_awaiting_answer");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_id");
+
+                    b.Property<long?>("NextDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_due_at");
+
+                    b.Property<long>("OpeningSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opening_seq");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("RespondedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("responded_at");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reason");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<long?>("StageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_id");
+
+                    b.Property<long>("StartAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_at");
+
+                    b.Property<short>("StartPrecision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_precision");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_handover");
+
+                    b.HasIndex("WorkspaceId", "End", "NextDueAt")
+                        .HasDatabaseName("ix_stored_handover_workspace_id_end_next_due_at");
+
+                    b.HasIndex("WorkspaceId", "IsAwaitingAnswer", "NextDueAt")
+                        .HasDatabaseName("ix_stored_handover_workspace_id_is_awaiting_answer_next_due_at");
+
+                    b.HasIndex("WorkspaceId", "LeadId", "StartAt")
+                        .HasDatabaseName("ix_stored_handover_workspace_id_lead_id_start_at");
+
+                    b.ToTable("stored_handover");
+                });
+
             modelBuilder.Entity("Handslag.Journeys.Account", b =>
                 {
                     b.Property<long>("Id")

@@ -1,0 +1,6 @@
+namespace Handslag.Web.Handovers;
+
+static class HandoversWeb
+{
+    public static IServiceCollection AddHandoverPages(this IServiceCollection services) => services.AddHostedService<WatchHandovers>();
+}

@@ -1,0 +1,22 @@
+using Handslag.Journeys;
+using Handslag.Platform.Audit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+
+namespace Handslag.Handovers;
+
+public static class HandoversModule
+{
+    public static IServiceCollection AddHandovers(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new HandoverOptions());
+        services.AddSingleton<HandoverWork>();
+        services.AddScoped<FollowLeads>();
+        services.AddScoped<FollowHandovers>();
+        services.AddScoped<RecordDue>();
+        services.AddSingleton<LeadRecorded>(provider => (db, lead, cancellation) =>
+            new FollowLeads(db, new AuditLog(db, provider.GetRequiredService<IClock>())).Run([lead], cancellation));
+        return services;
+    }
+}
