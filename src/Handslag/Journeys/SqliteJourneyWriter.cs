@@ -9,6 +9,8 @@ namespace Handslag.Journeys;
 /// <summary>Row by row through prepared statements: in one SQLite transaction nothing is faster.</summary>
 sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
 {
+    const int FactsAStatement = 50;
+
     readonly long workspace = db.Scope.Id;
     long change;
 
@@ -77,30 +79,59 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
         return Task.CompletedTask;
     }
 
+    /// <summary>
+    /// Several facts a statement, with numbers that we draw: looking after the table's own counter once a row costs as much as an index.
+    /// Numbers of facts that were known already stay unused.
+    /// </summary>
     public override Task<long[]> Append(IReadOnlyList<NewFact> facts, Instant recordedAt, CancellationToken cancellation)
     {
+        using var drawn = Prepare("select seq from sqlite_sequence where name = 'fact' /* of every workspace_id */");
+        var last = drawn.Number() ?? 0;
+        var numbers = new long[facts.Count];
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = last + 1 + i;
+        var whole = numbers.Length - (numbers.Length % FactsAStatement);
+        Append(facts, 0, whole, FactsAStatement, numbers, recordedAt);
+        Append(facts, whole, numbers.Length, 1, numbers, recordedAt);
+        using var text = Prepare("insert into fact_text (seq, workspace_id, lead_id, text) values (?, ?, ?, ?)");
+        for (var i = 0; i < numbers.Length; i++)
+            if (numbers[i] != 0 && facts[i].Text is { } said) text.With(numbers[i]).With(workspace).With(facts[i].LeadId).With(said).Run();
+        return Task.FromResult(numbers);
+    }
+
+    /// <summary>The facts from one place up to another; the numbers of those that were known already become 0.</summary>
+    void Append(IReadOnlyList<NewFact> facts, int from, int to, int atOnce, long[] numbers, Instant recordedAt)
+    {
+        if (from == to) return;
         using var insert = Prepare(
-            """
-            insert into fact (workspace_id, lead_id, kind, stage_id, occurred_at, precision, recorded_at, source_id, actor_id, subject_id, content_key, supersedes, payload)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            $"""
+            insert into fact (workspace_id, recorded_at, seq, lead_id, kind, stage_id, occurred_at, precision, source_id, actor_id, subject_id, content_key, supersedes, payload)
+            values {string.Join(", ", Enumerable.Repeat("(?1, ?2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", atOnce))}
             on conflict (workspace_id, occurred_at, content_key) do nothing
             """);
-        using var text = Prepare("insert into fact_text (seq, workspace_id, lead_id, text) values (?, ?, ?, ?)");
-        var recorded = recordedAt.ToMicros();
-        var numbers = new long[facts.Count];
+        insert.With(workspace).With(recordedAt.ToMicros());
         Span<byte> key = stackalloc byte[16];
-        for (var i = 0; i < numbers.Length; i++)
+        for (var first = from; first < to; first += atOnce)
         {
-            var fact = facts[i];
-            fact.ContentKey.TryWriteBytes(key, bigEndian: true, out _);
-            var isNew = insert.With(workspace).With(fact.LeadId).With((long)fact.Kind).With(fact.StageId).With(fact.At.ToMicros()).With((long)fact.Precision)
-                .With(recorded).With(fact.SourceId).With(fact.ActorId).With(fact.SubjectId).With(key).With(fact.Supersedes).With(fact.Payload).Run();
-            if (!isNew) continue;
-            numbers[i] = insert.LastRowId;
-            if (fact.Text is not null) text.With(numbers[i]).With(workspace).With(fact.LeadId).With(fact.Text).Run();
-        }
+            insert.After(2);
+            for (var i = first; i < first + atOnce; i++)
+            {
+                var fact = facts[i];
+                fact.ContentKey.TryWriteBytes(key, bigEndian: true, out _);
+                insert.With(numbers[i]).With(fact.LeadId).With((long)fact.Kind).With(fact.StageId).With(fact.At.ToMicros()).With((long)fact.Precision)
+                    .With(fact.SourceId).With(fact.ActorId).With(fact.SubjectId).With(key).With(fact.Supersedes).With(fact.Payload);
+            }
 
-        return Task.FromResult(numbers);
+            insert.Run();
+            if (insert.Written == 0) numbers.AsSpan(first, atOnce).Clear();
+            else if (insert.Written < atOnce) ForgetUnused(numbers.AsSpan(first, atOnce));
+        }
+    }
+
+    void ForgetUnused(Span<long> numbers)
+    {
+        using var used = Prepare("select 1 from fact where workspace_id = ? and seq = ?");
+        foreach (ref var number in numbers)
+            if (used.With(workspace).With(number).Number() is null) number = 0;
     }
 
     SqliteStatement Prepare(string sql) => new((SqliteConnection)db.Database.GetDbConnection(), sql);

@@ -59,11 +59,11 @@ public sealed class LayDemoJourneys(HandslagDb db)
 
     async Task Write(ImportBatch batch, IEnumerable<MappedRow> rows, ImportRun run, CancellationToken cancellation)
     {
-        List<(MappedRow, int[])> waiting = [];
+        List<(MappedRow, FactContent[])> waiting = [];
         var facts = 0;
         foreach (var row in rows)
         {
-            waiting.Add((row, batch.Occurrences(row)));
+            waiting.Add((row, batch.Contents(row)));
             facts += row.Facts.Count;
             if (facts >= FactsABatch) await Commit();
         }

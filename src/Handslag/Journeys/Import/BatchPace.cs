@@ -16,9 +16,10 @@ public sealed record ImportOptions
 /// <summary>Makes batches smaller where they take too long, and larger again where they do not.</summary>
 sealed class BatchPace(ImportOptions options)
 {
-    const int Smallest = 200;
+    /// <summary>Under this the commit itself, and the pages of the indexes written again with it, take most of the time.</summary>
+    const int Smallest = 1_500;
 
-    public int Facts { get; private set; } = Math.Max(Smallest, options.LargestBatch / 2);
+    public int Facts { get; private set; } = Math.Clamp(options.LargestBatch / 2, Math.Min(Smallest, options.LargestBatch), options.LargestBatch);
 
     public async Task After(TimeSpan took, CancellationToken cancellation)
     {

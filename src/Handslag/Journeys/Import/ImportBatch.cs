@@ -9,12 +9,19 @@ namespace Handslag.Journeys.Import;
 /// <summary>What one batch wrote.</summary>
 sealed record BatchResult(long Facts, long Leads, long Changed, long Duplicates, long Undated, Instant? LastAt);
 
-/// <summary>Writes the rows of one import, batch by batch, each batch in one transaction.</summary>
+/// <param name="Payload">As it is stored.</param>
+readonly record struct FactContent(string? Payload, Guid Key);
+
+/// <summary>
+/// Writes the rows of one import, batch by batch, each batch in one transaction. One thread may check rows and find their contents
+/// while another writes rows that went before: the two share nothing that changes.
+/// </summary>
 sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Funnel funnel, FunnelStages stages, bool keepsNames, Instant now)
 {
     readonly JourneyWriter writer = JourneyWriter.For(db);
     readonly ImportNames names = new(db, source.Id);
     readonly Dictionary<string, LeadSlot> leads = [];
+    readonly Dictionary<string, ulong> tableRows = [];
     readonly Dictionary<string, Stage> stageByKey = stages.InOrder.ToDictionary(stage => stage.Key);
     readonly HashSet<ulong> events = [];
     readonly Dictionary<ulong, int> repeated = [];
@@ -26,28 +33,40 @@ sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Fu
     {
         if (!IsTable) return null;
         var hash = RowHash.Of(row);
-        if (!leads.TryGetValue(row.ExternalId, out var slot)) leads[row.ExternalId] = new LeadSlot { RowHash = hash };
-        else if (slot.RowHash != hash) return new RefusedRow(row.Line, mapping.Columns.ExternalId, row.ExternalId, ImportRefusal.RepeatedDifferent);
+        if (!tableRows.TryGetValue(row.ExternalId, out var known)) tableRows[row.ExternalId] = hash;
+        else if (known != hash) return new RefusedRow(row.Line, mapping.Columns.ExternalId, row.ExternalId, ImportRefusal.RepeatedDifferent);
         return null;
     }
 
-    /// <summary>How manieth each of the row's events is among its equals in this file. Call it for each row once, in order, also for rows that are not written.</summary>
-    public int[] Occurrences(MappedRow row)
+    /// <summary>What makes each of the row's facts itself. Call it for each row once, in order, also for rows that are not written.</summary>
+    public FactContent[] Contents(MappedRow row)
     {
-        if (IsTable) return [];
-        var occurrences = new int[row.Facts.Count];
-        for (var i = 0; i < occurrences.Length; i++)
-        {
-            if (row.Facts[i].SourceEventId is not null) continue;
-            var hash = RowHash.Of(row.ExternalId, row.Facts[i]);
-            if (events.Add(hash)) continue;
-            occurrences[i] = repeated[hash] = repeated.GetValueOrDefault(hash) + 1;
-        }
-
-        return occurrences;
+        var contents = new FactContent[row.Facts.Count];
+        for (var i = 0; i < contents.Length; i++) contents[i] = ContentOf(row.ExternalId, row.Facts[i]);
+        return contents;
     }
 
-    public async Task<BatchResult> Write(IReadOnlyList<(MappedRow Row, int[] Occurrences)> batch, CancellationToken cancellation)
+    FactContent ContentOf(string externalId, MappedFact fact)
+    {
+        var payload = FactPayloads.Write(fact.Payload);
+        var stage = StageOf(fact)?.Key;
+        return new(Stored(fact, payload), IsTable ? ContentKey.OfTableCell(source.Key, externalId, fact.Kind, stage)
+            : fact.SourceEventId is { } id ? ContentKey.OfSourceEvent(source.Key, externalId, fact.Kind, id)
+            : ContentKey.OfOccurrence(source.Key, externalId, fact.Kind, stage ?? payload ?? fact.Subject, fact.Actor, fact.At, Occurrence(externalId, fact, payload)));
+    }
+
+    /// <summary>That an example was given belongs to what is known of a return; it does not make it another.</summary>
+    string? Stored(MappedFact fact, string? payload) =>
+        IsTable || fact is not { Kind: FactKind.Returned, Text: not null } ? payload : FactPayloads.Write((fact.Payload ?? new()) with { HasExample = true });
+
+    /// <summary>How manieth it is among its equals in this file, from 0.</summary>
+    int Occurrence(string externalId, MappedFact fact, string? payload)
+    {
+        var hash = RowHash.Of(externalId, fact, payload);
+        return events.Add(hash) ? 0 : repeated[hash] = repeated.GetValueOrDefault(hash) + 1;
+    }
+
+    public async Task<BatchResult> Write(IReadOnlyList<(MappedRow Row, FactContent[] Contents)> batch, CancellationToken cancellation)
     {
         MappedRow[] rows = [.. batch.Select(one => one.Row)];
         await writer.TakeTurn(cancellation);
@@ -92,44 +111,48 @@ sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Fu
         return made;
     }
 
-    async Task<List<NewFact>> FactsOf(IReadOnlyList<(MappedRow Row, int[] Occurrences)> batch, CancellationToken cancellation)
+    async Task<List<NewFact>> FactsOf(IReadOnlyList<(MappedRow Row, FactContent[] Contents)> batch, CancellationToken cancellation)
     {
-        var known = IsTable ? batch.Select(one => leads[one.Row.ExternalId]).Where(slot => slot.Known).Select(slot => slot.Id).Distinct().ToArray() : [];
-        var cells = IsTable ? await LeadCells.Of(db, source.Id, known, cancellation) : null;
         List<NewFact> facts = [];
+        if (!IsTable)
+        {
+            foreach (var (row, contents) in batch)
+            {
+                var lead = leads[row.ExternalId].Id;
+                for (var i = 0; i < row.Facts.Count; i++) facts.Add(NewFactOf(row.Facts[i], contents[i], lead));
+            }
+
+            return facts;
+        }
+
+        var known = batch.Select(one => leads[one.Row.ExternalId]).Where(slot => slot.Known).Select(slot => slot.Id).Distinct().ToArray();
+        var cells = await LeadCells.Of(db, source.Id, known, cancellation);
         HashSet<long> done = [];
-        foreach (var (row, occurrences) in batch)
+        foreach (var (row, contents) in batch)
         {
             var lead = leads[row.ExternalId].Id;
-            var asRead = row.Facts.Select((fact, i) => NewFactOf(row, fact, lead, IsTable ? 0 : occurrences[i]));
-            if (cells is null) facts.AddRange(asRead);
-            else if (done.Add(lead)) facts.AddRange(cells.Differences(lead, [.. asRead]));
+            if (done.Add(lead)) facts.AddRange(cells.Differences(lead, [.. row.Facts.Select((fact, i) => NewFactOf(fact, contents[i], lead))]));
         }
 
         return facts;
     }
 
-    NewFact NewFactOf(MappedRow row, MappedFact fact, long leadId, int occurrence)
+    NewFact NewFactOf(MappedFact fact, FactContent content, long leadId) => new()
     {
-        var payload = FactPayloads.Write(fact.Payload);
-        var stage = fact.Stage is not null ? stageByKey[fact.Stage] : DefaultStage(fact.Kind);
-        return new NewFact
-        {
-            LeadId = leadId,
-            Kind = fact.Kind,
-            At = fact.At,
-            Precision = fact.Precision,
-            SourceId = source.Id,
-            StageId = stage?.Id,
-            ActorId = names.Person(fact.Actor),
-            SubjectId = names.Person(fact.Subject),
-            Payload = IsTable || fact is not { Kind: FactKind.Returned, Text: not null } ? payload : FactPayloads.Write((fact.Payload ?? new()) with { HasExample = true }),
-            Text = keepsNames ? fact.Text : null,
-            ContentKey = IsTable ? ContentKey.OfTableCell(source.Key, row.ExternalId, fact.Kind, stage?.Key)
-                : fact.SourceEventId is { } id ? ContentKey.OfSourceEvent(source.Key, row.ExternalId, fact.Kind, id)
-                : ContentKey.OfOccurrence(source.Key, row.ExternalId, fact.Kind, stage?.Key ?? payload ?? fact.Subject, fact.Actor, fact.At, occurrence),
-        };
-    }
+        LeadId = leadId,
+        Kind = fact.Kind,
+        At = fact.At,
+        Precision = fact.Precision,
+        SourceId = source.Id,
+        StageId = StageOf(fact)?.Id,
+        ActorId = names.Person(fact.Actor),
+        SubjectId = names.Person(fact.Subject),
+        Payload = content.Payload,
+        Text = keepsNames ? fact.Text : null,
+        ContentKey = content.Key,
+    };
+
+    Stage? StageOf(MappedFact fact) => fact.Stage is not null ? stageByKey[fact.Stage] : DefaultStage(fact.Kind);
 
     Stage? DefaultStage(FactKind kind) => kind switch
     {

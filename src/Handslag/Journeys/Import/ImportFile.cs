@@ -101,49 +101,54 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
         }
     }
 
+    /// <summary>Reads on one core while the other writes, batch by batch.</summary>
     async Task Rows(MappingReader reader, RunningImport run, ImportBatch batch, string source, Action<ImportProgress>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var pace = new BatchPace(options);
-        List<(MappedRow, int[])> waiting = [];
+        List<(MappedRow Row, FactContent[])> waiting = [];
         var waitingFacts = 0;
-        var already = run.RowsDone;
-        var marks = await erased.All(cancellation);
-        foreach (var read in reader.Rows())
+        var place = new ImportPlace(run.RowsDone, 0);
+        var marksAtStart = await erased.All(cancellation);
+        var marks = marksAtStart;
+        place = await Conveyor.Run<ImportRow, ImportPlace>((each, stop) => Read(reader, run.RowsDone, batch, source, marksAtStart, each, stop), async load =>
         {
-            var refused = read.Refused ?? batch.Check(read.Row!);
-            if (refused is null && marks.Contains(source, read.Row!.ExternalId)) refused = Erased(read.Row!);
-            var occurrences = refused is null ? batch.Occurrences(read.Row!) : [];
-            if (reader.Counts.Rows <= already) continue;
-            if (refused is not null) run.Refuse(refused);
-            else
+            foreach (var row in load)
             {
-                waiting.Add((read.Row!, occurrences));
-                waitingFacts += Math.Max(1, read.Row!.Facts.Count);
+                Take(row);
+                if (waitingFacts + run.WaitingRefusals >= pace.Facts) await Commit();
+            }
+        }, cancellation);
+        await Commit();
+
+        void Take(ImportRow row)
+        {
+            place = row.Place;
+            if (row.Refused is not null)
+            {
+                run.Refuse(row.Refused);
+                return;
             }
 
-            if (waitingFacts + run.WaitingRefusals < pace.Facts) continue;
-            await Commit();
+            waiting.Add((row.Row!, row.Contents));
+            waitingFacts += Math.Max(1, row.Row!.Facts.Count);
         }
-
-        await Commit();
 
         // Whoever erases a lead takes the same turn, so that a lead erased during the import does not come back with it.
         async Task LeaveOutErased()
         {
             await JourneyWriter.For(db).TakeTurn(CancellationToken.None);
-            var known = marks;
-            marks = await erased.Current(known, CancellationToken.None);
-            if (marks == known) return;
-            foreach (var (row, _) in waiting.Where(row => marks.Contains(source, row.Item1.ExternalId))) run.Refuse(Erased(row));
-            waiting.RemoveAll(row => marks.Contains(source, row.Item1.ExternalId));
+            marks = await erased.Current(marks, CancellationToken.None);
+            if (marks == marksAtStart) return;
+            foreach (var (row, _) in waiting.Where(row => marks.Contains(source, row.Row.ExternalId))) run.Refuse(Erased(row));
+            waiting.RemoveAll(row => marks.Contains(source, row.Row.ExternalId));
         }
 
         async Task Commit()
         {
             cancellation.ThrowIfCancellationRequested();
             var started = Stopwatch.GetTimestamp();
-            await runs.Commit(run, reader.Counts, async () =>
+            await runs.Commit(run, place, async () =>
             {
                 await LeaveOutErased();
                 return await batch.Write(waiting, CancellationToken.None);
@@ -151,8 +156,24 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
             waiting.Clear();
             waitingFacts = 0;
             await pace.After(Stopwatch.GetElapsedTime(started), cancellation);
-            progress?.Invoke(new ImportProgress(run.Run.Id, reader.Counts.Rows, reader.BytesRead, reader.BytesTotal, Duration.FromTimeSpan(watch.Elapsed)));
+            progress?.Invoke(new ImportProgress(run.Run.Id, place.Rows, reader.BytesRead, reader.BytesTotal, Duration.FromTimeSpan(watch.Elapsed)));
         }
+    }
+
+    /// <summary>Every row of the file, in order, also those that an interrupted import has written: what repeats and how often is told by them too.</summary>
+    static ImportPlace Read(
+        MappingReader reader, long already, ImportBatch batch, string source, ErasedMarks marks, Action<ImportRow> each, CancellationToken stop)
+    {
+        foreach (var read in reader.Rows())
+        {
+            stop.ThrowIfCancellationRequested();
+            var refused = read.Refused ?? batch.Check(read.Row!);
+            if (refused is null && marks.Contains(source, read.Row!.ExternalId)) refused = Erased(read.Row!);
+            var contents = refused is null ? batch.Contents(read.Row!) : [];
+            if (reader.Counts.Rows > already) each(new ImportRow(read.Row, contents, refused, ImportPlace.Of(reader.Counts)));
+        }
+
+        return ImportPlace.Of(reader.Counts);
     }
 
     static RefusedRow Erased(MappedRow row) => new(row.Line, null, null, ImportRefusal.Erased);
@@ -163,3 +184,12 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
         return await SHA256.HashDataAsync(stream, cancellation);
     }
 }
+
+/// <summary>How far an import has come in its file.</summary>
+readonly record struct ImportPlace(long Rows, long AmbiguousTimes)
+{
+    public static ImportPlace Of(ReadingCounts counts) => new(counts.Rows, counts.AmbiguousTimes);
+}
+
+/// <summary>A row on its way from the file to the database.</summary>
+readonly record struct ImportRow(MappedRow? Row, FactContent[] Contents, RefusedRow? Refused, ImportPlace Place);

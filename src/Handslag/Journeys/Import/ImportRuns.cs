@@ -67,7 +67,7 @@ public sealed class ImportRuns(HandslagDb db, DatabaseOptions database, IClock c
     }
 
     /// <summary>One batch and the account of it in one transaction.</summary>
-    internal async Task Commit(RunningImport import, ReadingCounts counts, Func<Task<BatchResult>> write, CancellationToken cancellation) =>
+    internal async Task Commit(RunningImport import, ImportPlace place, Func<Task<BatchResult>> write, CancellationToken cancellation) =>
         await db.Write(async token =>
         {
             var result = await write();
@@ -79,13 +79,13 @@ public sealed class ImportRuns(HandslagDb db, DatabaseOptions database, IClock c
                 Reason = row.Reason, Arguments = [.. row.Arguments],
             }));
             run.Refused = ordinal;
-            run.RowsDone = counts.Rows;
+            run.RowsDone = place.Rows;
             run.Facts += result.Facts;
             run.Leads += result.Leads;
             run.Changed += result.Changed;
             run.Duplicates += result.Duplicates;
             run.Undated += result.Undated;
-            run.AmbiguousTimes = counts.AmbiguousTimes;
+            run.AmbiguousTimes = place.AmbiguousTimes;
             import.LastAt = Latest(import.LastAt, result.LastAt);
             await db.SaveChangesAsync(token);
             foreach (var entry in db.ChangeTracker.Entries<RefusedRowRecord>().ToList()) entry.State = EntityState.Detached;

@@ -8,9 +8,6 @@ sealed class LeadSlot
     /// <summary>The lead has its row, from before this file or from an earlier batch.</summary>
     public bool Known { get; set; }
 
-    /// <summary>Of a lead table: what its row said, to tell a repetition from a contradiction.</summary>
-    public ulong RowHash { get; set; }
-
     public ulong IdentityHash { get; set; }
 
     /// <summary>What was last stated of it without a date: owner, fields, account.</summary>

@@ -61,17 +61,15 @@ static class RowHash
     }
 
     /// <summary>Of one event, without how manieth it is: two equal events in one file have the same.</summary>
-    public static ulong Of(string externalId, MappedFact fact)
+    /// <param name="payload">As it is stored: part of what makes a fact itself.</param>
+    public static ulong Of(string externalId, MappedFact fact, string? payload)
     {
         Span<long> parts =
         [
-            (long)fact.Kind, fact.At.ToMicros(), Of(externalId), Of(fact.Stage), Of(fact.Actor), Of(fact.Subject), Of(ContentOf(fact.Payload)),
+            (long)fact.Kind, fact.At.ToMicros(), Of(externalId), Of(fact.Stage), Of(fact.Actor), Of(fact.Subject), Of(payload),
         ];
         return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(parts));
     }
-
-    /// <summary>What a payload says, as one text: part of what makes a fact itself.</summary>
-    public static string? ContentOf(FactPayload? payload) => FactPayloads.Write(payload);
 
     static void Add(XxHash3 hash, string? text)
     {

@@ -19,7 +19,15 @@ sealed class SqliteStatement : IDisposable
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
     }
 
-    public long LastRowId => raw.sqlite3_last_insert_rowid(database);
+    /// <summary>Rows that the last run wrote.</summary>
+    public int Written => raw.sqlite3_changes(database);
+
+    /// <summary>Leaves the first parameters as they were bound; the next one bound is the one after them.</summary>
+    public SqliteStatement After(int parameters)
+    {
+        bound = parameters;
+        return this;
+    }
 
     /// <summary>Binds the next parameter, from the first.</summary>
     public SqliteStatement With(long? value)
@@ -47,7 +55,7 @@ sealed class SqliteStatement : IDisposable
         var result = raw.sqlite3_step(statement);
         raw.sqlite3_reset(statement);
         if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW)) Check(result);
-        return raw.sqlite3_changes(database) > 0;
+        return Written > 0;
     }
 
     /// <summary>The first column of the first row as a number; null where there is none.</summary>

@@ -1,7 +1,7 @@
-using Handslag.Insights;
+using Handslag.Platform;
 using Xunit;
 
-namespace Handslag.Tests.Insights;
+namespace Handslag.Tests.Platform;
 
 public sealed class ConveyorTests
 {
@@ -31,7 +31,7 @@ public sealed class ConveyorTests
         {
             each(1);
             throw new InvalidOperationException("unreadable");
-        }, _ => { }, TestContext.Current.CancellationToken));
+        }, (int _) => { }, TestContext.Current.CancellationToken));
 
         Assert.Equal("unreadable", failed.Message);
     }
@@ -55,7 +55,7 @@ public sealed class ConveyorTests
             {
                 stopped = true;
             }
-        }, _ => throw new InvalidOperationException("full"), TestContext.Current.CancellationToken));
+        }, (int _) => throw new InvalidOperationException("full"), TestContext.Current.CancellationToken));
 
         Assert.True(stopped);
     }
@@ -73,6 +73,6 @@ public sealed class ConveyorTests
                 stop.ThrowIfCancellationRequested();
                 each(i);
             }
-        }, _ => { }, cancelled.Token));
+        }, (int _) => { }, cancelled.Token));
     }
 }

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Handslag.Insights;
+namespace Handslag.Platform;
 
 /// <summary>Reads on one core while the other writes: what one side puts on, the other takes off in the same order, never many ahead.</summary>
 static class Conveyor
@@ -9,16 +9,22 @@ static class Conveyor
     const int LoadsAhead = 4;
 
     /// <summary>Runs <paramref name="read"/> beside, and <paramref name="write"/> here; ends when both have, with the failure of either.</summary>
-    public static async Task<TResult> Run<T, TResult>(Func<Action<T>, CancellationToken, TResult> read, Action<T> write, CancellationToken cancellation)
+    public static Task<TResult> Run<T, TResult>(Func<Action<T>, CancellationToken, TResult> read, Action<T> write, CancellationToken cancellation) =>
+        Run<T, TResult>(read, load =>
+        {
+            foreach (var one in load) write(one);
+            return Task.CompletedTask;
+        }, cancellation);
+
+    /// <param name="write">Gets what was put on in loads; the next one when it has ended.</param>
+    public static async Task<TResult> Run<T, TResult>(Func<Action<T>, CancellationToken, TResult> read, Func<List<T>, Task> write, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var loads = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(LoadsAhead) { SingleReader = true, SingleWriter = true });
         var reading = Task.Run(() => Read(read, loads.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var load in loads.Reader.ReadAllAsync(CancellationToken.None))
-                foreach (var one in load)
-                    write(one);
+            await foreach (var load in loads.Reader.ReadAllAsync(CancellationToken.None)) await write(load);
         }
         finally
         {
