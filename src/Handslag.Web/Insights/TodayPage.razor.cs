@@ -56,7 +56,7 @@ public sealed partial class TodayPage
         if (news.Interrupted is { } interrupted)
             asked.Add(new($"/w/{Workspace}/import", T["Asked_Interrupted"], interrupted.FileName));
         if (Me.Has(Roles.Administrator) && await Db.Set<Workspace>().AnyAsync(here => here.Id == Db.Scope.Id && here.WorksCouncil == WorksCouncil.NotAnswered, cancellation))
-            asked.Add(new($"/w/{Workspace}/settings", T["Asked_WorksCouncil"], T["Asked_WorksCouncilWhy"]));
+            asked.Add(new($"/w/{Workspace}/settings/workspace", T["Asked_WorksCouncil"], T["Asked_WorksCouncilWhy"]));
     }
 
     sealed record Asked(string Href, string What, string Why);

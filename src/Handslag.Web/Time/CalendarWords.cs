@@ -28,7 +28,7 @@ sealed class CalendarWords(IStringLocalizer<TimeText> text)
         if (dutch is null) return text["Holidays_None"];
         List<string> said = [text["Holidays_Dutch"]];
         if (dutch.GoodFriday) said.Add(text["Holiday_GoodFriday"]);
-        if (dutch.LiberationDay != LiberationDay.Never) said.Add($"{text["Holiday_LiberationDay"]} ({text[$"Liberation_{dutch.LiberationDay}"]})");
+        if (dutch.LiberationDay != LiberationDay.Never) said.Add(text[$"Holidays_Liberation_{dutch.LiberationDay}"]);
         return string.Join(", ", said);
     }
 

@@ -15,7 +15,7 @@ public sealed class DescribeSource(HandslagDb db, IClock clock, AuditLog audit)
 {
     const int LongestName = 200;
 
-    public Task<Outcome<Source>> Run(long sourceId, SourceDescription input, long actor, CancellationToken cancellation) => db.Write<Outcome<Source>>(
+    public Task<Outcome<Source>> Run(long sourceId, SourceDescription input, long? actor, CancellationToken cancellation) => db.Write<Outcome<Source>>(
         async token =>
         {
             var source = await db.Set<Source>().SingleOrDefaultAsync(s => s.Id == sourceId, token);

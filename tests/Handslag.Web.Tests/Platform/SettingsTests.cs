@@ -22,7 +22,7 @@ public sealed class SettingsTests(Hosts hosts)
     public async Task An_administrator_answers_for_the_works_council_and_renames_the_workspace(Provider provider)
     {
         var (host, workspace, person) = await Administrator(provider);
-        var page = $"/w/{workspace.Slug}/settings";
+        var page = $"/w/{workspace.Slug}/settings/workspace";
         var answer = await person.Send(page, "workspace", ("Form.Name", "Polder & Co"), ("Form.Zone", "Europe/Brussels"), ("Form.WorksCouncil", "Present"));
         Assert.Equal((HttpStatusCode.Redirect, $"{page}?saved=workspace"), (answer.StatusCode, Path(answer)));
         var after = await host.Do<HandslagDb, Workspace>(db => db.Set<Workspace>().SingleAsync(w => w.Id == workspace.Id, Cancellation));
@@ -34,7 +34,7 @@ public sealed class SettingsTests(Hosts hosts)
     public async Task A_mistake_is_told_beside_its_field_and_what_was_typed_stays(Provider provider)
     {
         var (_, workspace, person) = await Administrator(provider);
-        var answer = await person.Send($"/w/{workspace.Slug}/settings", "workspace", ("Form.Name", "Kept"), ("Form.Zone", "Europe/Nowhere"), ("Form.WorksCouncil", "NotAnswered"));
+        var answer = await person.Send($"/w/{workspace.Slug}/settings/workspace", "workspace", ("Form.Name", "Kept"), ("Form.Zone", "Europe/Nowhere"), ("Form.WorksCouncil", "NotAnswered"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await Person.Page(answer);
         Assert.Equal("Kept", page.QuerySelector("[name='Form.Name']")!.GetAttribute("value"));
@@ -46,7 +46,7 @@ public sealed class SettingsTests(Hosts hosts)
     public async Task Of_two_who_change_the_workspace_at_once_the_second_is_told_so(Provider provider)
     {
         var (host, workspace, person) = await Administrator(provider);
-        var page = $"/w/{workspace.Slug}/settings";
+        var page = $"/w/{workspace.Slug}/settings/workspace";
         await person.Send(page, "workspace", ("Form.Name", "First"), ("Form.Zone", "Europe/Amsterdam"), ("Form.WorksCouncil", "None"));
         var late = await person.Send(page, "workspace", ("Form.Name", "Second"), ("Form.Zone", "Europe/Amsterdam"), ("Form.WorksCouncil", "None"), ("Form.Revision", "0"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
@@ -60,7 +60,7 @@ public sealed class SettingsTests(Hosts hosts)
         var workspace = await host.NewWorkspace("Mine");
         await host.NewUser(workspace, roles: Roles.Administrator);
         var member = await host.SignedIn(workspace);
-        foreach (var tab in new[] { "", "/calendars", "/sources", "/basis" })
+        foreach (var tab in new[] { "", "/workspace", "/calendars", "/sources", "/basis", "/mandates" })
         {
             var page = await member.Open($"/w/{workspace.Slug}/settings{tab}");
             Assert.DoesNotContain(page.Forms, form => form.QuerySelector("[name=_handler]") is not null);
@@ -74,7 +74,7 @@ public sealed class SettingsTests(Hosts hosts)
         {
             ["__RequestVerificationToken"] = token, ["_handler"] = "workspace", ["Form.Name"] = "Taken over", ["Form.Zone"] = "Europe/Amsterdam", ["Form.WorksCouncil"] = "None", ["Form.Revision"] = "0",
         });
-        var answer = await member.Client.PostAsync($"/w/{workspace.Slug}/settings", forged, Cancellation);
+        var answer = await member.Client.PostAsync($"/w/{workspace.Slug}/settings/workspace", forged, Cancellation);
         Assert.True((int)answer.StatusCode is >= 400 and < 500, $"{answer.StatusCode}");
         Assert.Equal("Mine", (await host.Do<HandslagDb, Workspace>(db => db.Set<Workspace>().SingleAsync(w => w.Id == workspace.Id, Cancellation))).Name);
     }
@@ -138,7 +138,7 @@ public sealed class SettingsTests(Hosts hosts)
         var (host, workspace, person) = await Administrator(provider);
         var page = $"/w/{workspace.Slug}/settings/basis";
         Assert.DoesNotContain((await person.Open(page)).Forms, form => form.TextContent.Contains("Purpose", StringComparison.Ordinal));
-        await person.Send($"/w/{workspace.Slug}/settings", "workspace", ("Form.Name", "Mine"), ("Form.Zone", "Europe/Amsterdam"), ("Form.WorksCouncil", "Present"));
+        await person.Send($"/w/{workspace.Slug}/settings/workspace", "workspace", ("Form.Name", "Mine"), ("Form.Zone", "Europe/Amsterdam"), ("Form.WorksCouncil", "Present"));
         var without = await person.Send(page, "basis", ("Form.Purpose", "Coaching"), ("Form.LegalBasis", "legitimateInterest"), ("Form.InformedOn", "2026-11-20"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
         Assert.NotNull((await Person.Page(without)).QuerySelector("#field-Form-ConsentDocument-error"));
@@ -235,6 +235,25 @@ public sealed class SettingsTests(Hosts hosts)
         Assert.Equal("9 to 5", read.QuerySelector("[name='Form.Monday']")!.GetAttribute("value"));
         var idle = await Person.Page(await person.Send(page, "calendar", ("Form.From", "2026-12-01"), ("Form.DayMinutes", "480"), ("Form.Zone", "Europe/Amsterdam")));
         Assert.Equal("No day of the week has working time: no clock could ever run.", idle.QuerySelector("#field-Form-Monday-error")!.TextContent);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task The_sponsor_gives_a_mandate_everybody_reads_it_and_only_the_sponsor_takes_it_back(Provider provider)
+    {
+        var (host, workspace, administrator) = await Administrator(provider);
+        var signer = await host.NewUser(workspace, Side.Sales, Roles.Signer, "Bo Bakker");
+        var sponsor = await host.SignedIn(workspace, Side.Management, Roles.Sponsor);
+        var page = $"/w/{workspace.Slug}/settings/mandates";
+        var funnel = (await sponsor.Open(page)).QuerySelector("[name='Form.FunnelId'] option")!.GetAttribute("value")!;
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await sponsor.Send(page, "mandate", ("Form.UserId", $"{signer.Id}"), ("Form.FunnelId", funnel), ("Form.Last", "2026-11-22"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await sponsor.Send(page, "mandate", ("Form.UserId", $"{signer.Id}"), ("Form.FunnelId", funnel), ("Form.Last", "2026-12-31"))).StatusCode);
+
+        var read = await administrator.Open(page);
+        Assert.Contains("in force up to and including 31 Dec 2026", read.QuerySelector("main")!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain(read.Forms, form => form.QuerySelector("[name=_handler]") is not null);
+        var revoke = (await sponsor.Open(page)).QuerySelectorAll("[name=_handler]").Select(input => input.GetAttribute("value")!).Single(name => name.StartsWith("revoke-", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Redirect, (await sponsor.Send(page, revoke)).StatusCode);
+        Assert.Contains("taken back 23 Nov 2026", (await administrator.Open(page)).QuerySelector("main")!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
     }
 
     async Task<(HandslagHost Host, Workspace Workspace, Person Person)> Administrator(Provider provider)

@@ -31,8 +31,11 @@ sealed class RefusedResult(IReadOnlyList<Refusal> refusals) : IResult
         await TypedResults.Problem(problem).ExecuteAsync(http);
     }
 
+    /// <summary>Values of which there is a fixed list: another one is a wrong value, not a thing that was not found.</summary>
+    static readonly string[] WrongChoices = ["zone.unknown", "side.unknown", "scopes.unknown", "source.precision.unknown"];
+
     /// <summary>The last word of a key says what kind of refusal it is.</summary>
-    static int StatusOf(string key) => key[(key.LastIndexOf('.') + 1)..] switch
+    static int StatusOf(string key) => WrongChoices.Contains(key) ? StatusCodes.Status422UnprocessableEntity : key[(key.LastIndexOf('.') + 1)..] switch
     {
         "unknown" or "unusable" => StatusCodes.Status404NotFound,
         "taken" or "already" or "meanwhile" => StatusCodes.Status409Conflict,

@@ -1,3 +1,5 @@
+using Handslag.Web.Platform.Settings;
+using Handslag.Web.Time;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -34,6 +36,8 @@ static class ApiModule
     {
         app.MapOpenApi().AllowAnonymous();
         app.MapPeopleApi();
+        app.MapCalendarApi();
+        app.MapSourceApi();
         app.MapApiPage();
     }
 

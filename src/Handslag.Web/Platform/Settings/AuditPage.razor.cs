@@ -15,7 +15,7 @@ public sealed partial class AuditPage
 {
     const int Lines = 50;
 
-    static readonly string[] groups = ["person", "basis", "worksCouncil", "names", "workspace", "member", "token", "calendar", "source", "lead", "leads", "import"];
+    static readonly string[] groups = ["person", "agreement", "funnel", "handover", "mandate", "basis", "worksCouncil", "names", "workspace", "member", "token", "calendar", "source", "lead", "leads", "import"];
 
     Handslag.Platform.Audit.AuditPage page = new([], null);
     DateTimeZone zone = DateTimeZone.Utc;
@@ -50,8 +50,21 @@ public sealed partial class AuditPage
 
     string Said(string action) => T[$"audit.{action}"] is { ResourceNotFound: false } text ? text.Value : action;
 
-    static string Detail(string? json) => json is null ? "–"
-        : string.Join(", ", JsonSerializer.Deserialize<Dictionary<string, string?>>(json)!.Select(part => $"{part.Key} {part.Value}"));
+    /// <summary>What it was done to, such as "token 3"; a kind without words shows as it was recorded.</summary>
+    string Subject(string? subject)
+    {
+        if (subject is null) return "–";
+        var parts = subject.Split(':', 2);
+        return T[$"AuditSubject_{parts[0]}"] is { ResourceNotFound: false } kind ? $"{kind} {parts[1]}" : subject;
+    }
+
+    string Detail(string? json)
+    {
+        if (json is null) return "–";
+        var said = JsonSerializer.Deserialize<Dictionary<string, string?>>(json)!.Where(part => !string.IsNullOrEmpty(part.Value))
+            .Select(part => $"{(T[$"AuditDetail_{part.Key}"] is { ResourceNotFound: false } name ? name.Value : part.Key)}: {part.Value}").ToList();
+        return said.Count == 0 ? "–" : string.Join("; ", said);
+    }
 
     string Address(AuditCursor? after)
     {

@@ -5,6 +5,11 @@ public static class Scopes
 {
     public const string WorkspaceRead = "workspace:read";
     public const string MembersRead = "members:read";
+    public const string MembersWrite = "members:write";
+    public const string CalendarsRead = "calendars:read";
+    public const string CalendarsWrite = "calendars:write";
+    public const string SourcesRead = "sources:read";
+    public const string SourcesWrite = "sources:write";
     public const string LeadsRead = "leads:read";
     public const string LeadsWrite = "leads:write";
     public const string FactsRead = "facts:read";
@@ -14,5 +19,8 @@ public static class Scopes
     public const string ReportsRead = "reports:read";
 
     public static readonly IReadOnlyList<string> All =
-        [WorkspaceRead, MembersRead, LeadsRead, LeadsWrite, FactsRead, FactsWrite, ImportsRead, ImportsWrite, ReportsRead];
+    [
+        WorkspaceRead, MembersRead, MembersWrite, CalendarsRead, CalendarsWrite, SourcesRead, SourcesWrite,
+        LeadsRead, LeadsWrite, FactsRead, FactsWrite, ImportsRead, ImportsWrite, ReportsRead,
+    ];
 }

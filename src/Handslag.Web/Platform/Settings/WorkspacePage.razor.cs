@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Handslag.Web.Platform.Settings;
 
 /// <summary>What the workspace is called, where its days begin, and what it answered about its people.</summary>
-public sealed partial class SettingsPage
+public sealed partial class WorkspacePage
 {
     Workspace? here;
     IReadOnlyList<FieldError> errors = [];
@@ -52,7 +52,7 @@ public sealed partial class SettingsPage
         if (!Http.Allows(MayChange)) return;
         var outcome = await Http.RequestServices.GetRequiredService<ChangeWorkspace>().Run(Form.Change, Me.UserId, Http.RequestAborted);
         if (outcome.IsRefused) errors = Http.Refuse(Refusals, outcome.Refusals);
-        else Nav.NavigateTo($"/w/{Workspace}/settings?saved=workspace");
+        else Nav.NavigateTo($"/w/{Workspace}/settings/workspace?saved=workspace");
     }
 
     sealed class WorkspaceForm
