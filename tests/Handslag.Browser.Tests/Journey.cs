@@ -63,12 +63,11 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>The page as it stands can be used with a keyboard, a screen reader and weak eyes, as far as axe can tell.</summary>
-    protected async Task IsAccessible()
-    {
-        var found = await Page.RunAxe();
-        Assert.Empty(found.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
-    }
+    protected async Task IsAccessible() => Assert.Empty(await Barriers());
+
+    /// <summary>What axe finds serious or critical on the page as it stands.</summary>
+    protected async Task<IEnumerable<string>> Barriers() => (await Page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical")
+        .Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}");
 
     bool IsElsewhere(string url) =>
         url.StartsWith("http", StringComparison.Ordinal) && !url.StartsWith(Chromium.Address, StringComparison.Ordinal);
