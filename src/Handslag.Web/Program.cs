@@ -2,6 +2,7 @@ using Handslag.Platform.Database;
 using Handslag.Web;
 using Handslag.Web.Cli;
 using Handslag.Web.Cli.Demo;
+using Handslag.Web.Handovers;
 using Handslag.Web.Journeys;
 using Handslag.Web.Look;
 using Handslag.Web.Platform;
@@ -23,6 +24,7 @@ try
     app.UseWebPlatform();
     app.MapLook();
     app.MapJourneys();
+    app.MapHandovers();
     app.MapWebPlatform();
     await app.RunAsync();
     return 0;

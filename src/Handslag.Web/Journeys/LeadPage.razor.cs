@@ -1,8 +1,11 @@
 using Handslag.Agreement;
+using Handslag.Handovers;
 using Handslag.Journeys;
 using Handslag.Platform.Consent;
 using Handslag.Platform.People;
+using Handslag.Web.Handovers;
 using Handslag.Web.Look;
+using Handslag.Web.Look.Pictures;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -14,6 +17,7 @@ public sealed partial class LeadPage
 {
     LeadRecord? lead;
     LeadJourneyPicture? picture;
+    LeadHandovers? handovers;
     PeopleAnswer people = new("people.leftOut.noBasis");
     Instant now;
 
@@ -70,17 +74,21 @@ public sealed partial class LeadPage
     protected override async Task OnInitializedAsync()
     {
         now = Services.GetRequiredService<IClock>().GetCurrentInstant();
-        lead = await Timeline.Of(Id, Http.RequestAborted);
-        if (lead is null)
+        if (await Timeline.Of(Id, Http.RequestAborted) is not { } found)
         {
             Services.GetRequiredService<NavigationManager>().NotFound();
             return;
         }
 
+        handovers = await Services.GetRequiredService<HandoversOf>().Of(found.Lead, found.Journey, Http.RequestAborted);
+        lead = found;
         picture = new(lead, Services.GetRequiredService<FactWords>(), Formats, now, lead.Zone);
         if (lead.Owner is not null || lead.People.Count > 0)
             people = await Gate.Ask(PeopleView.ClosedWork, Viewer, FormattableString.Invariant($"lead:{Id}"), Http.RequestAborted);
     }
+
+    IReadOnlyList<JourneyRound> Rounds => [.. handovers!.Rounds.Handovers.Select(one =>
+        new JourneyRound(one.Start, one.EndedAt, Services.GetRequiredService<IStringLocalizer<HandoversText>>()["Round_Short", one.Round]))];
 
     LocalDate Day(Instant at) => at.InZone(lead!.Zone).Date;
 }

@@ -26,8 +26,9 @@ public sealed class FollowHandovers(HandslagDb db, FollowLeads follow, HandoverO
     async Task<HandoverProgress> Progress(CancellationToken cancellation) =>
         await db.Set<HandoverProgress>().AsNoTracking().SingleOrDefaultAsync(cancellation) ?? new() { WorkspaceId = db.Scope.Id };
 
+    /// <summary>Without any agreement nothing is ever handed over, and nothing needs to be followed.</summary>
     async Task<bool> IsDone(HandoverProgress progress, RulesInUse rules, CancellationToken cancellation) =>
-        progress.Mark == rules.Mark && progress.SweptLeadId is null && await Newest(cancellation) == (progress.FactSeq, progress.ChangedSeq);
+        !rules.HasAgreement || (progress.Mark == rules.Mark && progress.SweptLeadId is null && await Newest(cancellation) == (progress.FactSeq, progress.ChangedSeq));
 
     /// <summary>One short transaction; false where nothing was left to do.</summary>
     internal async Task<bool> Step(RulesInUse rules, CancellationToken cancellation)
@@ -36,12 +37,6 @@ public sealed class FollowHandovers(HandslagDb db, FollowLeads follow, HandoverO
         var progress = await Progress(cancellation);
         if (await IsDone(progress, rules, cancellation)) return false;
         var (newest, changed) = await Newest(cancellation);
-        if (!rules.HasAgreement && !await db.Set<StoredHandover>().AnyAsync(cancellation))
-        {
-            await Save(progress, [], rules, row => (row.FactSeq, row.ChangedSeq, row.Mark, row.SweptLeadId) = (newest, changed, rules.Mark, null), cancellation);
-            return false;
-        }
-
         // A database restored from a backup may have less than was followed.
         var isRestored = newest < progress.FactSeq || changed < progress.ChangedSeq;
         if (progress.Mark != rules.Mark || isRestored || (progress.SweptLeadId is null && await IsMuch(newest - progress.FactSeq, cancellation)))

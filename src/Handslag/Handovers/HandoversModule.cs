@@ -15,6 +15,8 @@ public static class HandoversModule
         services.AddScoped<FollowLeads>();
         services.AddScoped<FollowHandovers>();
         services.AddScoped<RecordDue>();
+        services.AddScoped<HandoversOf>();
+        services.AddScoped<OpenHandovers>();
         services.AddSingleton<LeadRecorded>(provider => (db, lead, cancellation) =>
             new FollowLeads(db, new AuditLog(db, provider.GetRequiredService<IClock>())).Run([lead], cancellation));
         return services;

@@ -46,6 +46,9 @@ public sealed partial class JourneyPicture
     /// <summary>So near the left edge that words around its middle would be cut off.</summary>
     bool BeginsPicture(JourneyTick tick) => Scale.Time(tick.At, layout.From, layout.To) < .03;
 
+    /// <summary>So near the right edge that words after its start would be cut off.</summary>
+    bool EndsPicture(JourneyRound round) => Scale.Time(round.From, layout.From, layout.To) > .9;
+
     int WordsOf(PlacedMark placed) => Words - (placed.WordLane ?? 0) * WordRow;
 
     static bool EndsAtMark(PlacedMark placed) => PlacedMark.EndsAtMark(placed.Position);
