@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Handslag.Insights;
 using Handslag.Journeys.Import;
 using Handslag.Platform;
 using Handslag.Platform.Files;
@@ -28,6 +29,7 @@ static class ImportCommand
                 reports.Add(report.Value);
             }
 
+            if (!parsed.GetValue(look)) await BringUpFigures(work, cancellation);
             return work.Answer(Json(reports), string.Join(Environment.NewLine, reports.Select(report => Words(work, report))));
         });
         return import;
@@ -42,6 +44,13 @@ static class ImportCommand
         var texts = work.Get<RefusalTexts>();
         var input = new FileToImport(file.FullName, file.Name, mapping, row => texts.Of(new Refusal(row.Reason, row.Column, row.Value, row.Arguments)), OnlyLook: onlyLook);
         return await Watched(progress => work.Get<ImportFile>().Run(input, progress, cancellation));
+    }
+
+    /// <summary>So that they are there when the import says that it is done. A running server keeps figures of its own.</summary>
+    static async Task BringUpFigures(Work work, CancellationToken cancellation)
+    {
+        if (work.Get<RunningServer>().IsAnother()) return;
+        await work.Get<WorkspaceInsights>().Ask(work.Db.Scope.Id, new FilterChoices(null), cancellation, ReportCommand.Patience);
     }
 
     /// <summary>A bar on a terminal; nothing where standard error goes to a file.</summary>

@@ -1,3 +1,4 @@
+using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,9 +8,13 @@ namespace Handslag.Web.Platform;
 
 /// <summary>Brings the database up to date before the first request, and says how to begin while nobody has an account.</summary>
 sealed partial class StartHandslag(
-    DatabaseStart database, IServiceScopeFactory scopes, IServer server, IConfiguration configuration, ILogger<StartHandslag> log) : IHostedLifecycleService
+    DatabaseStart database, RunningServer running, IServiceScopeFactory scopes, IServer server, IConfiguration configuration, ILogger<StartHandslag> log) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => database.Run(cancellationToken);
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await database.Run(cancellationToken);
+        await running.Announce(cancellationToken);
+    }
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {

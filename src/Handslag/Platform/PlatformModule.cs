@@ -19,6 +19,7 @@ public static class PlatformModule
         services.AddSingleton<IClock, SystemTime>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<RunningServer>();
         services.AddSingleton<BackUp>();
         services.AddSingleton<RestoreBackup>();
         services.AddSingleton<ApplyErasures>();

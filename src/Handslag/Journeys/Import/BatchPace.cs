@@ -1,3 +1,5 @@
+using Handslag.Platform;
+
 namespace Handslag.Journeys.Import;
 
 /// <summary>Bounds of a bulk import; validated at start.</summary>
@@ -9,12 +11,13 @@ public sealed record ImportOptions
     /// <summary>A batch aims to stay under this, so that a person who writes in between does not wait.</summary>
     public TimeSpan BatchTime { get; init; } = TimeSpan.FromMilliseconds(45);
 
-    /// <summary>Waited after each batch where another process of the house may want to write.</summary>
-    public TimeSpan Pause { get; init; } = TimeSpan.Zero;
+    /// <summary>Waited after each batch while a server in another process works on the same file: the two have no gate in common.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(20);
 }
 
-/// <summary>Makes batches smaller where they take too long, and larger again where they do not.</summary>
-sealed class BatchPace(ImportOptions options)
+/// <summary>Makes batches smaller where they take too long, and larger again where they do not; leaves room for a server in another process.</summary>
+/// <param name="server">Null on PostgreSQL, where writers do not wait for each other.</param>
+sealed class BatchPace(ImportOptions options, RunningServer? server)
 {
     /// <summary>Under this the commit itself, and the pages of the indexes written again with it, take most of the time.</summary>
     const int Smallest = 1_500;
@@ -25,6 +28,6 @@ sealed class BatchPace(ImportOptions options)
     {
         var fits = took <= TimeSpan.Zero ? 2 : options.BatchTime / took;
         Facts = (int)Math.Clamp(Facts * Math.Clamp(fits, 0.5, 1.3), Math.Min(Smallest, options.LargestBatch), options.LargestBatch);
-        if (options.Pause > TimeSpan.Zero) await Task.Delay(options.Pause, cancellation);
+        if (server?.IsAnother() == true) await Task.Delay(options.Pause, cancellation);
     }
 }

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Handslag.Journeys.Import;
 
 /// <summary>What one batch wrote.</summary>
-sealed record BatchResult(long Facts, long Leads, long Changed, long Duplicates, long Undated, Instant? LastAt);
+sealed record BatchResult(long Facts, long Leads, long Changed, long Duplicates, long Undated);
 
 /// <param name="Payload">As it is stored.</param>
 readonly record struct FactContent(string? Payload, Guid Key);
@@ -81,7 +81,7 @@ sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Fu
         var written = numbers.Count(number => number != 0);
         var changed = facts.Where((fact, i) => numbers[i] != 0 && fact.Supersedes is not null).Count();
         return new BatchResult(written, made.Count, changed, rows.Sum(row => row.Facts.Count) - written + facts.Count(fact => fact.Kind == FactKind.Withdrawn),
-            rows.Count(row => row.Facts.Count == 0), facts.Count == 0 ? null : facts.Max(fact => fact.At));
+            rows.Count(row => row.Facts.Count == 0));
     }
 
     async Task<List<(string ExternalId, LeadSlot Slot)>> FindOrReserve(MappedRow[] rows, CancellationToken cancellation)

@@ -37,7 +37,7 @@ public sealed record ImportReport(
 /// Imports one file into the entered workspace. Importing the same file again changes nothing; an import that was interrupted at any
 /// point goes on where its last batch was committed; rows that cannot go in are reported and never take the good ones with them.
 /// </summary>
-public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erased, ImportOptions options, IClock clock)
+public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erased, ImportOptions options, RunningServer server, IClock clock)
 {
     public async Task<Outcome<ImportReport>> Run(FileToImport input, Action<ImportProgress>? progress, CancellationToken cancellation)
     {
@@ -105,10 +105,10 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
     async Task Rows(MappingReader reader, RunningImport run, ImportBatch batch, string source, Action<ImportProgress>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var pace = new BatchPace(options);
+        var pace = new BatchPace(options, db.IsPostgres ? null : server);
         List<(MappedRow Row, FactContent[])> waiting = [];
         var waitingFacts = 0;
-        var place = new ImportPlace(run.RowsDone, 0);
+        var place = new ImportPlace(run.RowsDone, 0, null);
         var marksAtStart = await erased.All(cancellation);
         var marks = marksAtStart;
         place = await Conveyor.Run<ImportRow, ImportPlace>((each, stop) => Read(reader, run.RowsDone, batch, source, marksAtStart, each, stop), async load =>
@@ -164,16 +164,25 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
     static ImportPlace Read(
         MappingReader reader, long already, ImportBatch batch, string source, ErasedMarks marks, Action<ImportRow> each, CancellationToken stop)
     {
+        Instant? lastAt = null;
         foreach (var read in reader.Rows())
         {
             stop.ThrowIfCancellationRequested();
             var refused = read.Refused ?? batch.Check(read.Row!);
             if (refused is null && marks.Contains(source, read.Row!.ExternalId)) refused = Erased(read.Row!);
             var contents = refused is null ? batch.Contents(read.Row!) : [];
-            if (reader.Counts.Rows > already) each(new ImportRow(read.Row, contents, refused, ImportPlace.Of(reader.Counts)));
+            if (refused is null) lastAt = Latest(lastAt, read.Row!.Facts);
+            if (reader.Counts.Rows > already) each(new ImportRow(read.Row, contents, refused, ImportPlace.Of(reader.Counts, lastAt)));
         }
 
-        return ImportPlace.Of(reader.Counts);
+        return ImportPlace.Of(reader.Counts, lastAt);
+    }
+
+    static Instant? Latest(Instant? known, IReadOnlyList<MappedFact> facts)
+    {
+        foreach (var fact in facts)
+            if (known is null || fact.At > known) known = fact.At;
+        return known;
     }
 
     static RefusedRow Erased(MappedRow row) => new(row.Line, null, null, ImportRefusal.Erased);
@@ -186,9 +195,10 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
 }
 
 /// <summary>How far an import has come in its file.</summary>
-readonly record struct ImportPlace(long Rows, long AmbiguousTimes)
+/// <param name="LastAt">The last moment that any row so far speaks of, also one that an interrupted import has written.</param>
+readonly record struct ImportPlace(long Rows, long AmbiguousTimes, Instant? LastAt)
 {
-    public static ImportPlace Of(ReadingCounts counts) => new(counts.Rows, counts.AmbiguousTimes);
+    public static ImportPlace Of(ReadingCounts counts, Instant? lastAt) => new(counts.Rows, counts.AmbiguousTimes, lastAt);
 }
 
 /// <summary>A row on its way from the file to the database.</summary>

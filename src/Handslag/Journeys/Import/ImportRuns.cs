@@ -86,7 +86,7 @@ public sealed class ImportRuns(HandslagDb db, DatabaseOptions database, IClock c
             run.Duplicates += result.Duplicates;
             run.Undated += result.Undated;
             run.AmbiguousTimes = place.AmbiguousTimes;
-            import.LastAt = Latest(import.LastAt, result.LastAt);
+            import.LastAt = place.LastAt;
             await db.SaveChangesAsync(token);
             foreach (var entry in db.ChangeTracker.Entries<RefusedRowRecord>().ToList()) entry.State = EntityState.Detached;
         }, cancellation, Lane.Bulk);
