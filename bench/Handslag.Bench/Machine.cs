@@ -9,6 +9,8 @@ static class Machine
 
     public static string LoadAtStart { get; } = File.ReadAllText("/proc/loadavg").Split(' ')[0];
 
+    public static bool IsBusy { get; } = double.Parse(LoadAtStart, CultureInfo.InvariantCulture) > Environment.ProcessorCount / 2.0;
+
     public static string SqliteShell { get; } = "sqlite3 " + Programs.Output("sqlite3", "--version").Split(' ')[0];
 
     /// <summary>The most memory that a running process has held so far; 0 when it is gone.</summary>

@@ -5,6 +5,9 @@ namespace Handslag.Bench;
 /// <summary>The figures of one run as a page of Markdown.</summary>
 sealed class Report
 {
+    static readonly string[] NotIdle =
+        ["", "The machine was not idle: other work wanted the same cores. Seconds, and ratios of work on two cores or long runs, are worse than on a quiet one."];
+
     readonly List<string> lines = [];
 
     /// <param name="ours">What was measured of Handslag.</param>
@@ -26,6 +29,7 @@ sealed class Report
             "",
             $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC · commit {setting.Commit} · {Environment.ProcessorCount} cores, {Machine.MemoryGigabytes:0} GB · "
                 + $"{RuntimeInformation.OSDescription} · {RuntimeInformation.FrameworkDescription} · {Machine.SqliteShell} · load average {Machine.LoadAtStart} at the start.",
+            .. Machine.IsBusy ? NotIdle : [],
             "",
             "| what | Handslag | beside | ratio | budget |",
             "| --- | --- | --- | --- | --- |",
