@@ -26,7 +26,7 @@ static class SalesDesk
         if (!reached) return NobodyAnswers(lead, seller, at);
         if (!lead.Chance(world.Between(0.85, 0.96, at))) return new(FactKind.Attempted, at, seller);
 
-        var decided = world.Later(at, dice.Around(world.Between(900, 40, at), 1.2), dice);
+        var decided = world.Later(at, dice.Around(world.Between(900, 260, at), 1.2), dice);
         if (lead.Promising(0.63 + 0.18 * world.Progress(at) + seller.Welcome - (world.IsBad(handedOver) ? 0.17 : 0)))
             return Accept(lead, seller, decided);
         return Return(lead, seller, decided, dice.Pick(ReturnReasons));
