@@ -40,6 +40,16 @@ static class DuckDbStatements
 
     public static string? Text(this DuckDBDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
+    /// <summary>A blob, read into a buffer that is made longer where needed.</summary>
+    public static ReadOnlySpan<byte> Bytes(this DuckDBDataReader reader, int column, ref byte[] buffer)
+    {
+        using var blob = reader.GetStream(column);
+        var length = (int)blob.Length;
+        if (length > buffer.Length) buffer = new byte[2 * length];
+        blob.ReadExactly(buffer, 0, length);
+        return buffer.AsSpan(0, length);
+    }
+
     public static byte[] Bytes(this DuckDBDataReader reader, int column)
     {
         using var blob = reader.GetStream(column);

@@ -24,4 +24,42 @@ public readonly record struct Quantile(double? Minutes, double? MoreThan)
         var rank = share * (of - 1);
         return new(null, Math.Min(value.Value - (rank - Math.Floor(rank)) * Endless, atLeast));
     }
+
+    /// <summary>As DuckDB's quantile_cont: between the two nearest values by their distance; null where there are none. Reorders the values.</summary>
+    internal static double? Continuous(List<double> values, double share)
+    {
+        if (values.Count == 0) return null;
+        var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values);
+        var rank = share * (all.Length - 1);
+        var place = (int)rank;
+        Select(all, place);
+        var (low, rest) = (all[place], rank - place);
+        if (rest == 0) return low;
+        var high = all[place + 1];
+        foreach (var value in all[(place + 1)..]) high = Math.Min(high, value);
+        return low + rest * (high - low);
+    }
+
+    /// <summary>Puts the value that belongs at a place there, no larger ones before and no smaller ones after it (quickselect, Hoare 1961).</summary>
+    static void Select(Span<double> values, int place)
+    {
+        var (first, last) = (0, values.Length - 1);
+        while (first < last)
+        {
+            var pivot = values[first + (last - first) / 2];
+            var (left, right) = (first, last);
+            while (left <= right)
+            {
+                while (values[left] < pivot) left++;
+                while (values[right] > pivot) right--;
+                if (left > right) continue;
+                (values[left], values[right]) = (values[right], values[left]);
+                (left, right) = (left + 1, right - 1);
+            }
+
+            if (place <= right) last = right;
+            else if (place >= left) first = left;
+            else return;
+        }
+    }
 }

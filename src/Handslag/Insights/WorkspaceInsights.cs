@@ -109,13 +109,13 @@ public sealed partial class WorkspaceInsights : IDisposable
     }
 
     /// <param name="caughtUp">Null where newer facts are still being read.</param>
-    static Answer<T> Answer<T>(InsightFile file, Question<T> question, Instant? caughtUp)
+    Answer<T> Answer<T>(InsightFile file, Question<T> question, Instant? caughtUp)
     {
         var connection = file.Rent();
         using var snapshot = connection.BeginTransaction();
         var (frame, fedAt) = connection.Rows("select frame, fed_at from state", row => (file.FrameOf(row.GetString(0)), Instants.FromMicros(row.GetInt64(1)))).Single();
         var upTo = caughtUp ?? fedAt;
-        var answer = new Answer<T>(question.Answer(new Reading(connection, frame, upTo)), upTo, caughtUp is null);
+        var answer = new Answer<T>(question.Answer(new Reading(connection, frame, upTo, file, options.Threads)), upTo, caughtUp is null);
         snapshot.Commit();
         file.Return(connection);
         return answer;

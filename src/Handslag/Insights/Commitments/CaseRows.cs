@@ -19,7 +19,7 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
         .With("from", AsOfDay(reading, from)).With("to", AsOfDay(reading, to));
 
     /// <summary>What the sources that concern the period know; by source, each row is judged by its own.</summary>
-    public Instant AsOf { get; private set; }
+    public Instant AsOf { get; private set; } = reading.UpTo;
 
     public CaseRows By(CommitmentGrouping? by)
     {
@@ -92,7 +92,7 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
     List<long> Sources()
     {
         if (Insights.AsOf.AllAlike(reading) is not null) return [.. reading.Frame.Sources.Select(source => source.Id)];
-        var around = new Conditions(filter, funnel.Id).With("from", AsOfDay(reading, from)).With("to", AsOfDay(reading, to));
+        var around = new Conditions(filter with { OwnerId = null }, funnel.Id).With("from", AsOfDay(reading, from)).With("to", AsOfDay(reading, to));
         return reading.Columns.Rows($"select distinct source_id from steps where {around.Sql} and last_at >= $from and first_at < $to", row => row.GetInt64(0), around.Parameters);
     }
 

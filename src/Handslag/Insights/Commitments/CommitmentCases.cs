@@ -53,7 +53,7 @@ public sealed record CommitmentCases(CommitmentsKept Of, string Key, CasePart Pa
         var page = reading.Columns.Rows($"""
             select lead_id, round, version, owner_id, begun, due, ended, minutes, waited, mature, void, counts, kept, by_return, unknown, return_reason
             {which} order by begun desc, lead_id desc limit {Size} offset {Skip}
-            """, row => Case(row, versions), cases.Conditions.Parameters);
+            """, row => Case(row, versions, commitment.Kind), cases.Conditions.Parameters);
         return new(commitment, cases.AsOf, page, count);
     }
 
@@ -69,10 +69,10 @@ public sealed record CommitmentCases(CommitmentsKept Of, string Key, CasePart Pa
         _ => kind == CommitmentKind.Count ? "true" : "mature and not void and counts",
     };
 
-    static CommitmentCase Case(DuckDBDataReader row, List<VersionInForce> versions) => new(
+    static CommitmentCase Case(DuckDBDataReader row, List<VersionInForce> versions, CommitmentKind kind) => new(
         row.GetInt64(0), row.GetInt32(1), versions.Find(version => version.Id == row.GetInt64(2))?.Number ?? 0, row.Int64(3),
         Instants.FromMicros(row.GetInt64(4)), Moment(row.Int64(5)), Moment(row.Int64(6)), Known(row.Double(7)), Known(row.Double(8)),
-        PartOf(row.GetBoolean(9), row.GetBoolean(10), row.GetBoolean(11), row.GetBoolean(12), row.GetBoolean(13), row.GetBoolean(14)), row.Text(15));
+        kind == CommitmentKind.Count ? CasePart.N : PartOf(row.GetBoolean(9), row.GetBoolean(10), row.GetBoolean(11), row.GetBoolean(12), row.GetBoolean(13), row.GetBoolean(14)), row.Text(15));
 
     internal static CasePart PartOf(bool mature, bool isVoid, bool counts, bool kept, bool byReturn, bool unknown) =>
         isVoid ? CasePart.Void
