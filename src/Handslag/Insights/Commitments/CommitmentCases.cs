@@ -57,7 +57,7 @@ public sealed record CommitmentCases(CommitmentsKept Of, string Key, CasePart Pa
         return new(commitment, cases.AsOf, page, count);
     }
 
-    string Which(CommitmentKind kind) => Part switch
+    string Which(CommitmentKind kind) => kind == CommitmentKind.Count ? Part == CasePart.N ? "true" : "false" : Part switch
     {
         CasePart.Kept => "mature and not void and counts and kept",
         CasePart.NotKept => "mature and not void and counts and not kept",
@@ -66,7 +66,7 @@ public sealed record CommitmentCases(CommitmentsKept Of, string Key, CasePart Pa
         CasePart.Unknown => "unknown",
         CasePart.Void => "void",
         CasePart.LeftOut => "mature and not void and not counts",
-        _ => kind == CommitmentKind.Count ? "true" : "mature and not void and counts",
+        _ => "mature and not void and counts",
     };
 
     static CommitmentCase Case(DuckDBDataReader row, List<VersionInForce> versions, CommitmentKind kind) => new(
