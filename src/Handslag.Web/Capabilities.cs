@@ -7,6 +7,7 @@ using Handslag.Platform.Database;
 using Handslag.Platform.Files;
 using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
+using Handslag.Web.Agreement;
 using Handslag.Web.Journeys;
 using Handslag.Web.Journeys.Import;
 using Handslag.Time;
@@ -44,6 +45,7 @@ static class Capabilities
         services.AddRefusalTexts<TimeText>();
         services.AddScoped<SignInAddress>();
         services.AddAgreement();
+        services.AddAgreementPages();
         services.AddInsights();
         services.AddRefusalTexts<InsightsText>();
         services.AddJourneys();

@@ -1,5 +1,6 @@
 using Handslag.Platform.Database;
 using Handslag.Web;
+using Handslag.Web.Agreement;
 using Handslag.Web.Cli;
 using Handslag.Web.Cli.Demo;
 using Handslag.Web.Handovers;
@@ -23,6 +24,7 @@ try
     app.UseLook();
     app.UseWebPlatform();
     app.MapLook();
+    app.MapAgreement();
     app.MapJourneys();
     app.MapHandovers();
     app.MapWebPlatform();

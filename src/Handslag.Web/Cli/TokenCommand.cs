@@ -12,16 +12,23 @@ static class TokenCommand
     {
         var scopes = new Option<string>("--scopes") { Description = $"Separated by commas: {string.Join(',', Scopes.All)}", Required = true };
         var name = new Option<string>("--name") { Description = "What the token is for", DefaultValueFactory = _ => "command line" };
-        var create = new Command("create", "Make a token and print it; it is shown this once") { scopes, name };
-        Work.InWorkspace(create, async (work, parsed, cancellation) => work.Answer(
-            await work.Get<Tokens>().Create(
+        var member = new Option<string?>("--as") { Description = "The address of the member for whom the program acts; needed to sign" };
+        var create = new Command("create", "Make a token and print it; it is shown this once") { scopes, name, member };
+        Work.InWorkspace(create, async (work, parsed, cancellation) =>
+        {
+            var address = parsed.GetValue(member);
+            var maker = address is null ? null : (await work.Get<Members>().List(cancellation)).Find(one => one.Email.Equals(address, StringComparison.OrdinalIgnoreCase));
+            if (address is not null && maker is null) return work.Refuse([new("member.unknown", "as", address)]);
+            var created = await work.Get<Tokens>().Create(
                 parsed.GetRequiredValue(name),
                 parsed.GetRequiredValue(scopes).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-                createdBy: null, expires: null, cancellation),
-            made => new { made.Token.Id, Token = made.Secret, made.Token.Name, Scopes = made.Token.Scopes.Split(' ') },
-            made => made.Secret));
+                maker?.UserId, expires: null, cancellation);
+            return work.Answer(created, Made, made => made.Secret);
+        });
         return create;
     }
+
+    static object Made(CreatedToken made) => new { made.Token.Id, Token = made.Secret, made.Token.Name, Scopes = made.Token.Scopes.Split(' ') };
 
     static Command List()
     {

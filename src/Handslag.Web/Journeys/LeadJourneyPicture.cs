@@ -24,7 +24,7 @@ sealed class LeadJourneyPicture(LeadRecord lead, FactWords words, Formats format
     ];
 
     /// <summary>An open lead's line runs on to where its source is known, or to now.</summary>
-    public Instant? Until => lead.Stage?.Kind is Agreement.StageKind.Won or Agreement.StageKind.Lost ? null : Instant.Min(now, lead.Source.DataThrough ?? now);
+    public Instant? Until => lead.Stage?.Kind is Handslag.Agreement.StageKind.Won or Handslag.Agreement.StageKind.Lost ? null : Instant.Min(now, lead.Source.DataThrough ?? now);
 
     public List<JourneyTick> Ticks()
     {

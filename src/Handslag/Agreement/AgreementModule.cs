@@ -1,4 +1,4 @@
-using Handslag.Platform.Audit;
+using Handslag.Agreement.Demo;
 using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,5 +21,6 @@ public static class AgreementModule
         .AddScoped<CloseProposal>()
         .AddScoped<Mandates>()
         .AddScoped<AddFunnel>()
+        .AddScoped<LayDemoAgreements>()
         .AddJob<FollowAgreement>(FollowAgreement.Kind, follow => follow.Run);
 }

@@ -27,7 +27,7 @@ public sealed class ImportAgreement(HandslagDb db, IClock clock, AuditLog audit)
         var refusals = TermsRules.Check(terms, await FunnelTurn.Ground(db, funnel, cancellation));
         if (refusals.Count > 0) return AgreementYaml.WithLines(refusals, input.Yaml);
         var draft = await db.Set<AgreementVersion>().SingleOrDefaultAsync(version => version.FunnelId == funnel.Id && version.State == VersionState.Draft, cancellation);
-        if (draft is not null && !input.Replace) return new Refusal("draft.open.already", "version", $"{draft.Number}");
+        if (draft is not null && !input.Replace) return new Refusal("draft.open.already", "version", $"{draft.Number}", $"{draft.Number}");
 
         var (now, words) = (clock.GetCurrentInstant(), TermsDocument.Canonical(terms));
         if (draft is null)

@@ -24,11 +24,12 @@ public sealed class ProposeVersion(HandslagDb db, IClock clock, AuditLog audit)
         if (checkedDraft.IsRefused) return checkedDraft.Refusals.ToList();
         var draft = checkedDraft.Value;
         var others = await db.Set<AgreementVersion>().AsNoTracking().Where(one => one.FunnelId == draft.FunnelId && !one.IsPaper).ToListAsync(cancellation);
-        if (others.Find(one => one.State == VersionState.Proposed) is { } open) return new Refusal("agreement.proposed.already", "version", $"{open.Number}");
+        if (others.Find(one => one.State == VersionState.Proposed) is { } open) return new Refusal("agreement.proposed.already", "version", $"{open.Number}", $"{open.Number}");
         var now = clock.GetCurrentInstant();
-        var asked = TakingEffect.Asked(input.From, now, await Zone(db, cancellation));
+        var zone = await Zone(db, cancellation);
+        var asked = TakingEffect.Asked(input.From, now, zone);
         if (asked.IsRefused) return asked.Refusals.ToList();
-        var from = TakingEffect.From(asked.Value, now, Newest(others));
+        var from = TakingEffect.From(asked.Value, now, Newest(others), zone);
         if (from.IsRefused) return from.Refusals.ToList();
 
         DraftToFix.Fix(draft, actor, now);

@@ -50,7 +50,7 @@ public sealed class SignVersion(HandslagDb db, IClock clock, AuditLog audit, Enq
 
         var others = await db.Set<AgreementVersion>().Where(one => one.FunnelId == version.FunnelId && one.Id != version.Id).ToListAsync(cancellation);
         var newest = ProposeVersion.Newest(others);
-        var from = TakingEffect.From(version.AskedFrom, now, newest);
+        var from = TakingEffect.From(version.AskedFrom, now, newest, await ProposeVersion.Zone(db, cancellation));
         if (from.IsRefused) return from.Refusals[0];
         (version.State, version.InForceFrom) = (VersionState.Agreed, from.Value);
         if (newest is not null)

@@ -20,7 +20,7 @@ public sealed class StartDraft(HandslagDb db, IClock clock, AuditLog audit)
     {
         if (await FunnelTurn.Take(db, input.FunnelId, cancellation) is not { } funnel) return new Refusal("funnel.unknown", "funnel", $"{input.FunnelId}");
         var versions = await db.Set<AgreementVersion>().AsNoTracking().Where(version => version.FunnelId == funnel.Id).ToListAsync(cancellation);
-        if (versions.Find(version => version.State == VersionState.Draft) is { } open) return new Refusal("draft.open.already", "version", $"{open.Number}");
+        if (versions.Find(version => version.State == VersionState.Draft) is { } open) return new Refusal("draft.open.already", "version", $"{open.Number}", $"{open.Number}");
         var from = input.FromVersionId is { } id
             ? versions.Find(version => version.Id == id)
             : versions.Where(version => version.State == VersionState.Agreed).OrderBy(version => version.IsPaper).ThenByDescending(version => version.InForceFrom).FirstOrDefault();

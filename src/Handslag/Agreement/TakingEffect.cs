@@ -8,10 +8,12 @@ static class TakingEffect
 {
     /// <summary>The start of a version to which nobody has anything left to sign.</summary>
     /// <param name="newest">The version signed by both that starts last, if there is one.</param>
-    public static Outcome<Instant> From(Instant? asked, Instant now, AgreementVersion? newest)
+    public static Outcome<Instant> From(Instant? asked, Instant now, AgreementVersion? newest, DateTimeZone zone)
     {
         var from = Instant.Max(asked ?? now, now);
-        return newest?.InForceFrom is { } start && from <= start ? new Refusal("agreement.from.overlap", "from", $"{from}", $"{newest.Number}", $"{start}") : from;
+        return newest?.InForceFrom is { } start && from <= start ? new Refusal("agreement.from.overlap", "from", Written(from), $"{newest.Number}", Written(start)) : from;
+
+        string Written(Instant at) => $"{at.InZone(zone).LocalDateTime:uuuu-MM-dd HH:mm}";
     }
 
     /// <summary>A day asked for, today or later, as the instant at which it starts.</summary>

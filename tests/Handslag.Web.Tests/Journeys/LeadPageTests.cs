@@ -186,7 +186,7 @@ public sealed class LeadPageTests(Hosts hosts)
         var person = await lead.Host.SignedIn(lead.Workspace);
         await person.SendTo($"/w/{lead.Workspace.Slug}", "/preferences/language", ("language", "nl"));
         var page = await person.Open(lead.Page);
-        Assert.Contains("Naar Marketinggekwalificeerd", page.QuerySelector(".timeline")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Naar Gekwalificeerd door marketing", page.QuerySelector(".timeline")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("telefonisch · niet bereikt", page.QuerySelector(".timeline")!.TextContent, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Handslag.Agreement.Demo;
 using Handslag.Insights;
 using Handslag.Journeys.Demo;
 using Handslag.Platform;
@@ -50,6 +51,7 @@ sealed class PrepareDemo(IServiceScopeFactory scopes, WorkspaceInsights insights
         }
 
         await services.GetRequiredService<LayDemoCalendars>().Run(story, cancellation);
+        await services.GetRequiredService<LayDemoAgreements>().Run(story, users, cancellation);
         return await services.GetRequiredService<LayDemoJourneys>().Run(story, users, cancellation);
     }
 

@@ -17,10 +17,13 @@ public static class Scopes
     public const string ImportsRead = "imports:read";
     public const string ImportsWrite = "imports:write";
     public const string ReportsRead = "reports:read";
+    public const string AgreementRead = "agreement:read";
+    public const string AgreementWrite = "agreement:write";
+    public const string AgreementSign = "agreement:sign";
 
     public static readonly IReadOnlyList<string> All =
     [
         WorkspaceRead, MembersRead, MembersWrite, CalendarsRead, CalendarsWrite, SourcesRead, SourcesWrite,
-        LeadsRead, LeadsWrite, FactsRead, FactsWrite, ImportsRead, ImportsWrite, ReportsRead,
+        LeadsRead, LeadsWrite, FactsRead, FactsWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
     ];
 }

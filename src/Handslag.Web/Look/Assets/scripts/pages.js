@@ -21,9 +21,23 @@ function followWithin(event) {
   setTimeout(() => document.getElementById(link.hash.slice(1))?.focus());
 }
 
+// The reader's own print dialog is also how a page becomes a PDF.
+function offerPrint() {
+  for (const button of document.querySelectorAll('[data-print][hidden]')) button.hidden = false;
+}
+
+function print(event) {
+  if (event.target.closest?.('[data-print]')) window.print();
+}
+
 export function start() {
+  offerPrint();
+  document.addEventListener('click', print);
   document.addEventListener('click', followWithin);
   document.addEventListener('click', closeMenus);
   document.addEventListener('keydown', closeMenus);
-  addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', arrived));
+  addEventListener('DOMContentLoaded', () => {
+    window.Blazor?.addEventListener('enhancedload', arrived);
+    window.Blazor?.addEventListener('enhancedload', offerPrint);
+  });
 }
