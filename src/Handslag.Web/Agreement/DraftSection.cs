@@ -17,10 +17,6 @@ public abstract class DraftSection : ComponentBase
 
     [CascadingParameter] public required HttpContext Http { get; set; }
 
-    [Inject] internal EditDraft Edit { get; set; } = null!;
-
-    [Inject] internal DraftHistory History { get; set; } = null!;
-
     [Inject] internal RefusalTexts Refusals { get; set; } = null!;
 
     [Inject] internal NavigationManager Nav { get; set; } = null!;
@@ -44,9 +40,10 @@ public abstract class DraftSection : ComponentBase
     /// <param name="next">Where to go on; the page itself where left out.</param>
     private protected async Task Save(long revision, Func<AgreementTerms, Outcome<AgreementTerms>> change, string anchor, string? next = null)
     {
-        var seen = await History.At(Draft.Version, revision, Http.RequestAborted);
+        var (edit, history) = (Http.RequestServices.GetRequiredService<EditDraft>(), Http.RequestServices.GetRequiredService<DraftHistory>());
+        var seen = await history.At(Draft.Version, revision, Http.RequestAborted);
         var wanted = seen is null ? new Refusal("draft.revision", null, $"{revision}", $"{Draft.Version.Revision}") : change(seen);
-        var saved = wanted.IsRefused ? wanted.Refusals.ToList() : await Edit.Run(new(Draft.Version.Id, revision, wanted.Value), Me.UserId, Http.RequestAborted);
+        var saved = wanted.IsRefused ? wanted.Refusals.ToList() : await edit.Run(new(Draft.Version.Id, revision, wanted.Value), Me.UserId, Http.RequestAborted);
         if (!saved.IsRefused)
         {
             Nav.NavigateTo($"{next ?? Address}#{anchor}");
@@ -54,7 +51,7 @@ public abstract class DraftSection : ComponentBase
         }
 
         Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        News = await History.Since(Draft.Version, revision, Http.RequestAborted);
+        News = await history.Since(Draft.Version, revision, Http.RequestAborted);
         Errors = [.. saved.Refusals.Select(refusal => new FieldError(FieldOf(refusal.Field), Refusals.Of(refusal)))];
     }
 

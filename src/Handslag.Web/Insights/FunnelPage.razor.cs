@@ -1,3 +1,4 @@
+using Handslag.Agreement;
 using Handslag.Insights;
 using Handslag.Journeys;
 using Handslag.Platform.Consent;
@@ -19,6 +20,7 @@ public sealed partial class FunnelPage
     FilterChoice? choices;
     Cohort? cohort;
     Pace? pace;
+    VersionInForce? agreement;
     IReadOnlyList<Cohort> groups = [];
     Dictionary<long, string> groupNames = [];
     DateTimeZone zone = DateTimeZone.Utc;
@@ -52,6 +54,8 @@ public sealed partial class FunnelPage
         var filter = query.Filter(choices.Frame);
         if (filter.FunnelId is not null) choices = (await Insights.Ask(Db.Scope.Id, new FilterChoices(filter.FunnelId), cancellation)).Value;
         cohort = (await Insights.Ask(Db.Scope.Id, new CohortFunnel(query.From, query.To, query.Window, filter), cancellation)).Value is [var first, ..] ? first : null;
+        if (cohort is not null)
+            agreement = (await Http.RequestServices.GetRequiredService<AgreementVersions>().History(cohort.Funnel.Id, cancellation)).At(Http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant());
         pace = (await Insights.Ask(Db.Scope.Id, new Velocity(filter), cancellation)).Value;
         if (query.By is { } by) await AskGroups(by, filter, cancellation);
     }

@@ -29,13 +29,18 @@ sealed class FunnelWords(Formats formats, IStringLocalizer<InsightsText> text)
     }
 
     /// <summary>Stages on the road to a customer; where leads leave the road stands in the table only.</summary>
-    public IReadOnlyList<FunnelStep> Steps(Cohort cohort, Func<Stage, string> href)
+    /// <param name="border">Since when the border lies there, and by which version; null where nothing was agreed.</param>
+    public IReadOnlyList<FunnelStep> Steps(Cohort cohort, Func<Stage, string> href, string? border = null)
     {
         var road = Touched(cohort).Where(one => one.Stage.Kind is StageKind.Open or StageKind.Won).ToList();
         var before = road.FindIndex(one => one.Stage.Side == Side.Sales) - 1;
         return [.. road.Select((one, i) => new FunnelStep(
-            Name(one.Stage), one.Stage.Side, one.Entered, RateOf(one), BasisOf(one), href(one.Stage), i == before ? text["Border"].Value : null))];
+            Name(one.Stage), one.Stage.Side, one.Entered, RateOf(one), BasisOf(one), href(one.Stage), i == before ? border ?? text["Border"].Value : null))];
     }
+
+    /// <summary>The border's caption, by the version in force; null where there is none.</summary>
+    public string? Border(VersionInForce? version, DateTimeZone zone) =>
+        version is null ? null : text["Border_Agreed", formats.Date(version.From.InZone(zone).Date), version.Number].Value;
 
     string? RateOf(StageCohort one) => one.HasRate ? text["Onward", formats.Percent(one.Rate.Share!.Value)].Value : null;
 

@@ -1,7 +1,10 @@
+using Handslag.Agreement;
 using Handslag.Insights;
 using Handslag.Journeys;
 using Handslag.Platform.Database;
+using Handslag.Platform;
 using Handslag.Platform.People;
+using Handslag.Web.Agreement;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -17,6 +20,8 @@ public sealed partial class TodayPage
     FunnelQuery? query;
     Cohort? cohort;
     News? news;
+    AgreementReading? agreement;
+    VersionInForce? inForce;
     DateTimeZone zone = DateTimeZone.Utc;
     Instant now;
 
@@ -41,10 +46,29 @@ public sealed partial class TodayPage
         choices = (await Insights.Ask(Db.Scope.Id, new FilterChoices(null), cancellation)).Value;
         zone = choices.Frame.LocalZone;
         news = await Journeys.For(Me.Side, cancellation);
+        agreement = await AgreementReading.Load(Http.RequestServices, _ => true, cancellation);
+        inForce = agreement?.History.At(now);
+        await AskSignatures(cancellation);
         await Ask(cancellation);
         if (choices.AsOf is not { } asOf) return;
         query = FunnelQuery.Read(new QueryCollection(), asOf.InZone(zone).Date);
         cohort = (await Insights.Ask(Db.Scope.Id, new CohortFunnel(query.From, query.To, query.Window, LeadFilter.All), cancellation)).Value is [var only, ..] ? only : null;
+    }
+
+    string AgreementLine => inForce is null ? T["NoAgreement"] : T["AgreementInForce", inForce.Number, Formats.Date(inForce.From.InZone(zone).Date)];
+
+    /// <summary>Every proposal of any funnel that the reader's side has not signed; who may sign is asked first.</summary>
+    async Task AskSignatures(CancellationToken cancellation)
+    {
+        if (Me.Side == Side.Management) return;
+        var mandates = await Db.Set<Mandate>().AsNoTracking().Where(mandate => mandate.UserId == Me.UserId).ToListAsync(cancellation);
+        foreach (var open in await Http.RequestServices.GetRequiredService<AgreementVersions>().Open(cancellation))
+        {
+            if (open.Signature(Me.Side) is not null) continue;
+            var mine = Me.Has(Roles.Signer) && mandates.Exists(mandate => Signing.Holds(mandate, open.Version.FunnelId, Me.UserId, Me.Side, now));
+            asked.Add(new(AgreementAddress.Version(Workspace, open.Version), T[mine ? "Asked_Sign" : "Asked_SignSide", open.Version.Number],
+                open.ProposedBy is { } who ? T["Asked_SignWhy", who, Formats.Moment(open.Version.ProposedAt!.Value, now, zone)] : ""));
+        }
     }
 
     async Task Ask(CancellationToken cancellation)
