@@ -16,7 +16,9 @@ using Handslag.Web.Handovers;
 using Handslag.Web.Insights;
 using Handslag.Web.Language;
 using Handslag.Web.Platform;
+using Handslag.Web.Platform.Notices;
 using Handslag.Web.Platform.Settings;
+using Handslag.Web.Platform.Webhooks;
 using Handslag.Web.Time;
 using System.ComponentModel.DataAnnotations;
 
@@ -41,7 +43,10 @@ static class Capabilities
         services.Configure<JobOptions>(configuration.GetSection("Jobs"));
         services.Configure<StoredFileOptions>(configuration.GetSection("Files"));
         services.AddPeople(Checked(configuration.GetSection("People").Get<PeopleLimits>() ?? new()));
+        services.AddNoticePages(configuration);
+        services.AddWebhookPages(configuration);
         services.AddTime();
+        services.AddHandoverNotices().AddNoticeTexts<HandoverNoticesText>();
         services.AddRefusalTexts<TimeText>();
         services.AddScoped<SignInAddress>();
         services.AddAgreement();

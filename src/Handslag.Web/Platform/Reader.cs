@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Handslag.Platform.Database;
+using Handslag.Platform.Notices;
 using Handslag.Platform.People;
 using Handslag.Web.Look.Shell;
 using Microsoft.AspNetCore.StaticAssets;
@@ -61,6 +62,7 @@ static class Reader
             UserSide = member.Side,
             IsDemo = here.IsDemo,
             MayRemoveDemo = member.Roles.HasFlag(Roles.Administrator),
+            Waiting = new Dictionary<string, int> { ["Notices"] = await http.RequestServices.GetRequiredService<InAppNotices>().Unread(userId, cancellation) },
         });
         return true;
     }

@@ -3,7 +3,9 @@ using System.Threading.RateLimiting;
 using Handslag.Platform.People;
 using Handslag.Web.Journeys.Import;
 using Handslag.Web.Platform.Api;
+using Handslag.Web.Platform.Notices;
 using Handslag.Web.Platform.SigningIn;
+using Handslag.Web.Platform.Webhooks;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -50,6 +52,7 @@ static class WebPlatform
         app.UseAuthentication();
         app.UseReader();
         app.UseAuthorization();
+        app.UseOnceRequests();
         app.UseAntiforgery();
     }
 
@@ -60,6 +63,8 @@ static class WebPlatform
         app.MapDemoRemoval();
         app.MapApi();
         app.MapImport();
+        app.MapNotices();
+        app.MapWebhookApi();
         // An address that means nothing is not found, for everyone; without this the fallback policy would answer instead.
         app.MapFallback("{*path}", () => TypedResults.NotFound()).AllowAnonymous();
     }

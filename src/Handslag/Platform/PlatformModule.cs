@@ -3,6 +3,9 @@ using Handslag.Platform.Database;
 using Handslag.Platform.Erasure;
 using Handslag.Platform.Files;
 using Handslag.Platform.Jobs;
+using Handslag.Platform.Notices;
+using Handslag.Platform.Once;
+using Handslag.Platform.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -36,7 +39,7 @@ public static class PlatformModule
             services.AddScoped<HandslagDb>(provider => provider.GetRequiredService<SqliteHandslagDb>());
         }
 
-        services.AddConsent().AddJobs().AddStoredFiles().AddErasure();
+        services.AddConsent().AddJobs().AddStoredFiles().AddErasure().AddOnce().AddNotices().AddWebhooks();
         return services;
     }
 

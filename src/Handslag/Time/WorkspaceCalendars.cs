@@ -1,6 +1,7 @@
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Handslag.Time;
 
@@ -9,6 +10,15 @@ public sealed class WorkspaceCalendars(HandslagDb db)
 {
     /// <summary>The sides that have a calendar: management promises nothing by the clock.</summary>
     public static IReadOnlyList<Side> Sides { get; } = [Side.Marketing, Side.Sales];
+
+    /// <summary>The first working minute of a side from an instant on: that instant itself while the side works. Management keeps the hours of sales.</summary>
+    public async Task<Instant> NextWorkingMinute(Side side, Instant at, CancellationToken cancellation)
+    {
+        var minute = new WorkingMinutes(1);
+        if ((await Of(side == Side.Management ? Side.Sales : side, cancellation)).At(at) is not { } version) return at;
+        var time = new WorkingTime(version.Definition);
+        return time.Elapsed(at, at + Duration.FromMilliseconds(1)) > Duration.Zero ? at : time.Due(at, minute) - minute.ToDuration();
+    }
 
     public async Task<CalendarHistory> Of(Side side, CancellationToken cancellation)
     {

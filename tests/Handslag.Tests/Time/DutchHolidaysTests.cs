@@ -1,7 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json;
-using Handslag.TestBed;
 using Handslag.Time;
 using NodaTime;
 using Xunit;
@@ -64,31 +61,6 @@ public class DutchHolidaysTests
 
     static string LocalDateText(LocalDate date) => NodaTime.Text.LocalDatePattern.Iso.Format(date);
 
-    static async Task<List<Opinion>> SecondOpinion(int from, int to)
-    {
-        var folder = Repository.File("tests", "second-opinions");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "date-holidays")))
-            await Run(folder, "npm", "ci", "--no-audit", "--no-fund");
-        var json = await Run(folder, "node", "dutch-holidays.mjs", $"{from}", $"{to}");
-        return JsonSerializer.Deserialize<List<Opinion>>(json, JsonSerializerOptions.Web)!;
-    }
-
-    static async Task<string> Run(string folder, string program, params IReadOnlyList<string> arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        try
-        {
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} in {folder} ended with {process.ExitCode}: {await errors}");
-            return output;
-        }
-        catch (Win32Exception missing)
-        {
-            Assert.Fail($"The second opinion needs Node.js 18 or later with npm on the PATH; {program} could not be started: {missing.Message}");
-            throw;
-        }
-    }
+    static async Task<List<Opinion>> SecondOpinion(int from, int to) =>
+        JsonSerializer.Deserialize<List<Opinion>>(await SecondOpinions.Run("dutch-holidays.mjs", null, $"{from}", $"{to}"), JsonSerializerOptions.Web)!;
 }

@@ -99,7 +99,8 @@ public sealed class EndpointWalkTests(Hosts hosts)
     /// <summary>An answer may repeat what was asked for; that tells nothing.</summary>
     static string WithoutEcho(string text, string key, OtherWorkspace other) => !key.Contains(other.Word, StringComparison.Ordinal)
         ? text
-        : WebUtility.HtmlDecode(text).Replace(key, "", StringComparison.OrdinalIgnoreCase).Replace(Uri.EscapeDataString(key), "", StringComparison.OrdinalIgnoreCase);
+        : WebUtility.HtmlDecode(text).Replace(key, "", StringComparison.OrdinalIgnoreCase).Replace(Uri.EscapeDataString(key), "", StringComparison.OrdinalIgnoreCase)
+            .Replace(Uri.EscapeDataString(Uri.EscapeDataString(key)), "", StringComparison.OrdinalIgnoreCase);
 
     static HttpRequestMessage Request(string method, string path, Asker asker, OtherWorkspace other)
     {

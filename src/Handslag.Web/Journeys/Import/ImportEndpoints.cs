@@ -24,7 +24,7 @@ static class ImportEndpoints
     {
         var api = app.Api().WithTags("Imports");
         api.MapPost("/imports", Start).RequireScope(Scopes.ImportsWrite).WithSummary("Import a file (multipart: mapping as JSON or mappingName, then file)")
-            .WithDescription("The same Idempotency-Key starts one import, however often it is sent.").Accepts<IFormFile>("multipart/form-data").Produces<ImportAnswer>(StatusCodes.Status202Accepted);
+            .WithDescription("The same Idempotency-Key starts one import, however often it is sent.").Accepts<IFormFile>("multipart/form-data").Produces<ImportAnswer>(StatusCodes.Status202Accepted).WithMetadata(new SeesToItsOwnKey());
         api.MapGet("/imports/{id:long}", Show).RequireScope(Scopes.ImportsRead).WithSummary("How far an import is, and what it did").Produces<ImportAnswer>();
         api.MapGet("/imports/{id:long}/refused", Refused).RequireScope(Scopes.ImportsRead).WithSummary("The refused rows as a CSV file to correct and import again");
     }

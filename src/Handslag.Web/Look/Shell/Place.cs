@@ -18,6 +18,7 @@ public sealed record Place(string Key, Loop Loop, string Path, string Icon, bool
     public static readonly IReadOnlyList<Place> All =
     [
         new("Today", Loop.Today, "", "home", OnPhone: true),
+        new("Notices", Loop.Today, "/notices", "bell"),
         new("Agreement", Loop.Agree, "/agreement", "file-text"),
         new("Leads", Loop.Work, "/leads", "users", OnPhone: true),
         new("Import", Loop.Work, "/import", "upload"),

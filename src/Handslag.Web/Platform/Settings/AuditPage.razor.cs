@@ -15,7 +15,7 @@ public sealed partial class AuditPage
 {
     const int Lines = 50;
 
-    static readonly string[] groups = ["person", "agreement", "funnel", "handover", "mandate", "basis", "worksCouncil", "names", "workspace", "member", "token", "calendar", "source", "lead", "leads", "import"];
+    static readonly string[] groups = ["person", "agreement", "funnel", "handover", "mandate", "basis", "worksCouncil", "names", "workspace", "member", "token", "template", "webhook", "calendar", "source", "lead", "leads", "import"];
 
     Handslag.Platform.Audit.AuditPage page = new([], null);
     DateTimeZone zone = DateTimeZone.Utc;

@@ -12,6 +12,8 @@ public enum SettingsTab
     Sources,
     Basis,
     Tokens,
+    Notices,
+    Webhooks,
     Audit,
 }
 
@@ -21,7 +23,7 @@ static class SettingsTabs
     public static IEnumerable<SettingsTab> For(Me me) => Enum.GetValues<SettingsTab>().Where(tab => tab switch
     {
         SettingsTab.Members => me.Has(Roles.Administrator | Roles.Head),
-        SettingsTab.Tokens or SettingsTab.Audit => me.Has(Roles.Administrator),
+        SettingsTab.Tokens or SettingsTab.Notices or SettingsTab.Webhooks or SettingsTab.Audit => me.Has(Roles.Administrator),
         _ => true,
     });
 

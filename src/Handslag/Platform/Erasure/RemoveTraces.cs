@@ -2,16 +2,18 @@ using System.IO.Compression;
 using Handslag.Platform.Database;
 using Handslag.Platform.Files;
 using Handslag.Platform.Jobs;
+using Handslag.Platform.Notices;
+using Handslag.Platform.Once;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Handslag.Platform.Erasure;
 
-/// <summary>How many messages, jobs and files lost their content because a person was named in them.</summary>
+/// <summary>How many messages (kept answers and notices included), jobs and files lost their content because a person was named in them.</summary>
 public sealed record TracesRemoved(int Messages, int Jobs, int Files);
 
 /// <summary>
-/// Searches what is kept for a time only (messages, jobs, stored files) for a person, and removes what names them, whole:
+/// Searches what is kept for a time only (messages, kept answers, notices, jobs, stored files) for a person, and removes what names them, whole:
 /// rather too much than too little. A message not yet delivered is given up; an unfinished job is cancelled.
 /// </summary>
 public sealed class RemoveTraces(HandslagDb db, OpenStoredFile open, IClock clock)
@@ -19,7 +21,7 @@ public sealed class RemoveTraces(HandslagDb db, OpenStoredFile open, IClock cloc
     const int AtOnce = 200;
 
     public async Task<TracesRemoved> Run(Traces traces, CancellationToken cancellation) =>
-        new(await FromMessages(traces, cancellation), await FromJobs(traces, cancellation), await FromFiles(traces, cancellation));
+        new(await FromMessages(traces, cancellation) + await FromAnswers(traces, cancellation) + await FromNotices(traces, cancellation), await FromJobs(traces, cancellation), await FromFiles(traces, cancellation));
 
     async Task<int> FromMessages(Traces traces, CancellationToken cancellation)
     {
@@ -44,6 +46,26 @@ public sealed class RemoveTraces(HandslagDb db, OpenStoredFile open, IClock cloc
             }, cancellation);
         }
 
+        return found.Count;
+    }
+
+    /// <summary>An answer that is gone is given anew: what it answered is known by its content.</summary>
+    async Task<int> FromAnswers(Traces traces, CancellationToken cancellation)
+    {
+        var found = new List<KeptAnswer>();
+        await foreach (var answer in db.Set<KeptAnswer>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellation))
+            if (await traces.In(new MemoryStream(answer.Body), cancellation) || traces.In(answer.Key)) found.Add(answer);
+        foreach (var answer in found)
+            await db.Write(token => db.Set<KeptAnswer>().Where(a => a.Caller == answer.Caller && a.Key == answer.Key).ExecuteDeleteAsync(token), cancellation);
+        return found.Count;
+    }
+
+    async Task<int> FromNotices(Traces traces, CancellationToken cancellation)
+    {
+        var found = new List<long>();
+        await foreach (var notice in db.Set<ReceivedNotice>().AsNoTracking().Select(n => new { n.Id, n.Content }).AsAsyncEnumerable().WithCancellation(cancellation))
+            if (traces.In(notice.Content)) found.Add(notice.Id);
+        foreach (var ids in found.Chunk(AtOnce)) await db.Write(token => db.Set<ReceivedNotice>().Where(n => ids.Contains(n.Id)).ExecuteDeleteAsync(token), cancellation);
         return found.Count;
     }
 

@@ -22,14 +22,19 @@ public sealed partial class Deliveries(
     readonly Dictionary<string, DeliveryTopic> known = topics.ToDictionary(topic => topic.Topic);
     readonly JobOptions options = options.Value;
 
+    public IReadOnlyCollection<string> Topics => known.Keys;
+
     /// <summary>Delivers one message that is due; false where there is none.</summary>
-    public async Task<bool> RunNext(string owner, CancellationToken cancellation)
+    public Task<bool> RunNext(string owner, CancellationToken cancellation) => RunNext(owner, Topics, cancellation);
+
+    /// <summary>The same for some topics, so that a receiver who does not answer holds up nothing of another kind.</summary>
+    public async Task<bool> RunNext(string owner, IReadOnlyCollection<string> topics, CancellationToken cancellation)
     {
-        if (known.Count == 0) return false;
+        if (topics.Count == 0) return false;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HandslagDb>();
         var claims = scope.ServiceProvider.GetRequiredService<OutboxClaims>();
-        if (await claims.Take(known.Keys, owner, Duration.FromTimeSpan(options.Lease), cancellation) is not { } mine) return false;
+        if (await claims.Take(topics, owner, Duration.FromTimeSpan(options.Lease), cancellation) is not { } mine) return false;
         await db.Enter(mine.WorkspaceId, cancellation);
         try
         {
@@ -44,18 +49,35 @@ public sealed partial class Deliveries(
         {
             await claims.TryLater(mine, Duration.Zero, "The node was shut down.", CancellationToken.None);
         }
+        catch (DeliveryPostponedException postponed)
+        {
+            await claims.Postpone(mine, postponed.Until, CancellationToken.None);
+        }
+        catch (DeliveryException failure)
+        {
+            // Who did not take it said why; where from tells nobody more.
+            LogRefused(mine.Topic, mine.Id, mine.Attempt, failure.Message);
+            await TryLater(claims, mine, failure.Message, failure.IsFinal, failure.After);
+        }
         catch (Exception failure)
         {
             // Whatever a delivery throws, the message stays and is tried again.
             LogFailed(failure, mine.Topic, mine.Id, mine.Attempt);
-            var error = JobRunner.Shortened(failure);
-            if (mine.Attempt >= options.Deliveries) await claims.GiveUp(mine, error, CancellationToken.None);
-            else await claims.TryLater(mine, Duration.FromTimeSpan(options.WaitAfter(mine.Attempt)), error, CancellationToken.None);
+            await TryLater(claims, mine, JobRunner.Shortened(failure), isFinal: false, after: null);
         }
 
         return true;
     }
 
+    async Task TryLater(OutboxClaims claims, OutboxHeader mine, string error, bool isFinal, Duration? after)
+    {
+        if (isFinal || mine.Attempt >= options.Deliveries) await claims.GiveUp(mine, error, CancellationToken.None);
+        else await claims.TryLater(mine, Duration.Max(after ?? Duration.Zero, Duration.FromTimeSpan(options.WaitAfter(mine.Attempt))), error, CancellationToken.None);
+    }
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} of topic {Topic} could not be delivered at attempt {Attempt}.")]
     partial void LogFailed(Exception failure, string topic, long id, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} of topic {Topic} was not taken at attempt {Attempt}: {Reason}")]
+    partial void LogRefused(string topic, long id, int attempt, string reason);
 }

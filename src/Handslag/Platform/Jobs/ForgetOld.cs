@@ -1,7 +1,10 @@
 using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
 using Handslag.Platform.Files;
+using Handslag.Platform.Notices;
+using Handslag.Platform.Once;
 using Handslag.Platform.People;
+using Handslag.Platform.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -9,7 +12,7 @@ using NodaTime;
 
 namespace Handslag.Platform.Jobs;
 
-/// <summary>Forgets what is kept for a time only: finished jobs, messages, stored files, audit entries. In small steps, each workspace by itself.</summary>
+/// <summary>Forgets what is kept for a time only: finished jobs, messages, kept answers, notices, deliveries, stored files, audit entries. In small steps, each workspace by itself.</summary>
 public sealed class ForgetOld(IServiceScopeFactory scopes, IClock clock, IOptions<JobOptions> options)
 {
     const int Step = 500;
@@ -51,12 +54,23 @@ public sealed class ForgetOld(IServiceScopeFactory scopes, IClock clock, IOption
         }, cancellation);
         await InSteps(db, async token =>
         {
+            var some = await db.Set<KeptAnswer>().Where(a => a.At < old).OrderBy(a => a.At).Take(Step).ToListAsync(token);
+            db.RemoveRange(some);
+            return await db.SaveChangesAsync(token);
+        }, cancellation);
+        await InSteps(db, token => Oldest(db.Set<ReceivedNotice>().Where(n => n.At < old).OrderBy(n => n.At).Select(n => n.Id), ids => db.Set<ReceivedNotice>().Where(n => ids.Contains(n.Id)), token), cancellation);
+        await InSteps(db, token => Oldest(db.Set<WebhookDelivery>().Where(d => d.At < old).OrderBy(d => d.At).Select(d => d.Id), ids => db.Set<WebhookDelivery>().Where(d => ids.Contains(d.Id)), token), cancellation);
+        await InSteps(db, async token =>
+        {
             var ids = await db.Set<AuditEntry>().Where(e => e.At < oldAudit).OrderBy(e => e.At).Select(e => e.Id).Take(Step).ToListAsync(token);
             return await db.Set<AuditEntry>().Where(e => ids.Contains(e.Id)).ExecuteDeleteAsync(token);
         }, cancellation);
         foreach (var file in await db.Set<StoredFile>().Where(f => f.ExpiresAt <= now).Select(f => f.Id).ToListAsync(cancellation))
             await RemoveStoredFile.From(db, file, cancellation);
     }
+
+    static async Task<int> Oldest<T>(IQueryable<long> which, Func<List<long>, IQueryable<T>> rows, CancellationToken cancellation) =>
+        await rows(await which.Take(Step).ToListAsync(cancellation)).ExecuteDeleteAsync(cancellation);
 
     static async Task InSteps(HandslagDb db, Func<CancellationToken, Task<int>> step, CancellationToken cancellation)
     {

@@ -14,11 +14,11 @@ public sealed class JobOptions
     /// <summary>How long an idle node waits before it looks for work again.</summary>
     public TimeSpan Pause { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How many jobs a node works on at once.</summary>
+    /// <summary>How many jobs a node works on at once, and how many messages of each topic.</summary>
     public int AtOnce { get; set; } = 2;
 
-    /// <summary>How often a message is tried before it is given up.</summary>
-    public int Deliveries { get; set; } = 10;
+    /// <summary>How often a message is tried before it is given up; with the usual waits about half a day.</summary>
+    public int Deliveries { get; set; } = 20;
 
     /// <summary>The wait after the first failure; it doubles with each further one.</summary>
     public TimeSpan FirstWait { get; set; } = TimeSpan.FromSeconds(5);

@@ -9,7 +9,7 @@ namespace Handslag.Platform.Jobs;
 
 /// <summary>Works off jobs, delivers messages and forgets what is old, on every node side by side; each job is finished by one of them.</summary>
 public sealed partial class JobRunner(
-    IServiceScopeFactory scopes, IEnumerable<JobKind> kinds, Deliveries deliveries, IOptions<JobOptions> options, TimeProvider time, ILogger<JobRunner> log)
+    IServiceScopeFactory scopes, IEnumerable<JobKind> kinds, Deliveries deliveries, IEnumerable<Recurring> recurring, IOptions<JobOptions> options, TimeProvider time, ILogger<JobRunner> log)
 {
     readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     readonly Dictionary<string, JobKind> known = kinds.ToDictionary(kind => kind.Kind);
@@ -21,7 +21,8 @@ public sealed partial class JobRunner(
     public Task Run(CancellationToken cancellation) =>
         Task.WhenAll([
             .. Enumerable.Range(0, options.AtOnce).Select(_ => Repeat(RunNext, cancellation)),
-            Repeat(token => deliveries.RunNext(owner, token), cancellation),
+            .. deliveries.Topics.SelectMany(topic => Enumerable.Range(0, options.AtOnce).Select(_ => Repeat(token => deliveries.RunNext(owner, [topic], token), cancellation))),
+            .. recurring.Select(work => Repeat(token => Recur(work, token), cancellation)),
             Repeat(ForgetOld, cancellation),
         ]);
 
@@ -116,6 +117,17 @@ public sealed partial class JobRunner(
         if (await scope.ServiceProvider.GetRequiredService<Leases>().Take("forget-old", owner, Duration.FromHours(1), cancellation) is not null)
             await scope.ServiceProvider.GetRequiredService<ForgetOld>().Run(cancellation);
         return await Waited(TimeSpan.FromMinutes(10), cancellation);
+    }
+
+    async Task<bool> Recur(Recurring work, CancellationToken cancellation)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            if (await scope.ServiceProvider.GetRequiredService<Leases>().Take($"recurring:{work.Name}", owner, work.Every * 3, cancellation) is not null)
+                await work.Work(scope.ServiceProvider)(cancellation);
+        }
+
+        return await Waited(work.Every.ToTimeSpan(), cancellation);
     }
 
     async Task Repeat(Func<CancellationToken, Task<bool>> work, CancellationToken cancellation)

@@ -41,6 +41,11 @@ public sealed class OutboxClaims(HandslagDb db, IClock clock)
         return Change(mine, set => set.SetProperty(m => m.DueAt, due), error, cancellation);
     }
 
+    /// <summary>Lets it wait without counting the attempt.</summary>
+    public Task<bool> Postpone(OutboxHeader mine, Instant until, CancellationToken cancellation) =>
+        db.Write(async token => await db.Set<OutboxHeader>().Where(m => m.Id == mine.Id && m.Attempt == mine.Attempt && m.DeliveredAt == null && m.GivenUpAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.DueAt, until).SetProperty(m => m.Attempt, mine.Attempt - 1).SetProperty(m => m.LeaseUntil, (Instant?)null), token) == 1, cancellation);
+
     public Task<bool> GiveUp(OutboxHeader mine, string error, CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();

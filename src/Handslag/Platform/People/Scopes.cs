@@ -20,10 +20,13 @@ public static class Scopes
     public const string AgreementRead = "agreement:read";
     public const string AgreementWrite = "agreement:write";
     public const string AgreementSign = "agreement:sign";
+    public const string WebhooksRead = "webhooks:read";
+    public const string WebhooksWrite = "webhooks:write";
 
     public static readonly IReadOnlyList<string> All =
     [
         WorkspaceRead, MembersRead, MembersWrite, CalendarsRead, CalendarsWrite, SourcesRead, SourcesWrite,
         LeadsRead, LeadsWrite, FactsRead, FactsWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
+        WebhooksRead, WebhooksWrite,
     ];
 }
