@@ -7,6 +7,7 @@ var report = new Report();
 var clocks = new ClockBench();
 clocks.Run(report);
 await new StartBench(setting).Run(report);
+await new FactsBench(setting).Run(report);
 var imports = new ImportBench(setting);
 foreach (var leads in setting.Sizes)
 {

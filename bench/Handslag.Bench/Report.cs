@@ -35,7 +35,7 @@ sealed class Report
             "| --- | --- | --- | --- | --- |",
             .. lines,
             "",
-            "Not measured yet: the questions on PostgreSQL, replay of a draft, facts through the API.",
+            "Not measured yet: the questions on PostgreSQL, replay of a draft.",
         ];
         return string.Join(Environment.NewLine, page) + Environment.NewLine;
     }

@@ -4,7 +4,7 @@ namespace Handslag.Bench;
 sealed record Setting(IReadOnlyList<int> Sizes, string Folder, string Handslag, string EmptyHost, string Commit)
 {
     public static Setting Of(string[] args) => args is [var sizes, var folder, var handslag, var empty, var commit]
-        ? new([.. sizes.Split(',').Select(int.Parse)], folder, handslag, empty, commit)
+        ? new([.. sizes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)], folder, handslag, empty, commit)
         : throw new ArgumentException("Start it with bench/run.");
 
     public string LogOf(int leads) => Path.Combine(Folder, $"log-{leads}.csv");

@@ -8,12 +8,14 @@ static class JourneysWeb
 {
     public static IServiceCollection AddJourneyPages(this IServiceCollection services) => services
         .AddRefusalTexts<LeadsText>()
+        .AddRefusalTexts<FactsText>()
         .AddScoped<FactWords>()
         .AddScoped<LeadsSheet>();
 
     public static void MapJourneys(this IEndpointRouteBuilder app)
     {
         app.MapLeadApi();
+        app.MapFactApi();
         app.MapLeadExports();
     }
 }

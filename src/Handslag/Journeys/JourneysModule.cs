@@ -18,6 +18,7 @@ public static class JourneysModule
         .AddScoped<RaiseDispute>()
         .AddScoped<DecideDispute>()
         .AddScoped<AddNote>()
+        .AddScoped<RecordFacts>()
         .AddScoped<LeadTimeline>()
         .AddScoped<FindLeads>()
         .AddScoped<LeadNames>()

@@ -192,7 +192,7 @@ public sealed class ImportBatchTests(Databases databases)
         public async Task<ImportBatch> Batch(bool keepsNames = true)
         {
             var stages = await Unit.Db.Set<Stage>().ToListAsync();
-            return new ImportBatch(Unit.Db, mapping, source, await Unit.Db.Set<Funnel>().SingleAsync(), new FunnelStages(stages), keepsNames, workspace.Clock.GetCurrentInstant());
+            return new ImportBatch(Unit.Db, mapping.Shape, source, await Unit.Db.Set<Funnel>().SingleAsync(), new FunnelStages(stages), keepsNames, workspace.Clock.GetCurrentInstant(), mapping.Columns.ExternalId);
         }
 
         public async Task<BatchResult> File(MappedRow[] rows, bool keepsNames = true)

@@ -43,7 +43,7 @@ public sealed class LayDemoJourneys(HandslagDb db)
             {
                 var mapping = Mapping(source, shape);
                 var run = Run(source, mapping, read, userIds[DemoCast.Administrator.Name]);
-                await Write(new(db, mapping, source, funnel, stages, keepsNames: true, read), rows, run, cancellation);
+                await Write(new(db, mapping.Shape, source, funnel, stages, keepsNames: true, read), rows, run, cancellation);
                 runs.Add(run);
             }
         }

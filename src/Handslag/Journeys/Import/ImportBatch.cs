@@ -7,7 +7,11 @@ using NodaTime;
 namespace Handslag.Journeys.Import;
 
 /// <summary>What one batch wrote.</summary>
-sealed record BatchResult(long Facts, long Leads, long Changed, long Duplicates, long Undated);
+sealed record BatchResult(long Facts, long Leads, long Changed, long Duplicates, long Undated)
+{
+    /// <summary>The sequence number of each fact in the order of an event log's rows; 0 where it was known already.</summary>
+    public IReadOnlyList<long> Numbers { get; init; } = [];
+}
 
 /// <param name="Payload">As it is stored.</param>
 readonly record struct FactContent(string? Payload, Guid Key);
@@ -16,7 +20,8 @@ readonly record struct FactContent(string? Payload, Guid Key);
 /// Writes the rows of one import, batch by batch, each batch in one transaction. One thread may check rows and find their contents
 /// while another writes rows that went before: the two share nothing that changes.
 /// </summary>
-sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Funnel funnel, FunnelStages stages, bool keepsNames, Instant now)
+/// <param name="idColumn">What the file calls the lead's id, for refusals.</param>
+sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel funnel, FunnelStages stages, bool keepsNames, Instant now, string? idColumn = null)
 {
     readonly JourneyWriter writer = JourneyWriter.For(db);
     readonly ImportNames names = new(db, source.Id);
@@ -26,7 +31,7 @@ sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Fu
     readonly HashSet<ulong> events = [];
     readonly Dictionary<ulong, int> repeated = [];
 
-    bool IsTable => mapping.Shape == ImportShape.LeadTable;
+    bool IsTable => shape == ImportShape.LeadTable;
 
     /// <summary>Why a row cannot go in beside the rows before it in the same file; null when it can. Call it for each row once, in order.</summary>
     public RefusedRow? Check(MappedRow row)
@@ -34,25 +39,26 @@ sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Fu
         if (!IsTable) return null;
         var hash = RowHash.Of(row);
         if (!tableRows.TryGetValue(row.ExternalId, out var known)) tableRows[row.ExternalId] = hash;
-        else if (known != hash) return new RefusedRow(row.Line, mapping.Columns.ExternalId, row.ExternalId, ImportRefusal.RepeatedDifferent);
+        else if (known != hash) return new RefusedRow(row.Line, idColumn, row.ExternalId, ImportRefusal.RepeatedDifferent);
         return null;
     }
 
     /// <summary>What makes each of the row's facts itself. Call it for each row once, in order, also for rows that are not written.</summary>
-    public FactContent[] Contents(MappedRow row)
+    /// <param name="countsRepeats">In a file an event that stands there twice happened twice; told by a program it was only told twice.</param>
+    public FactContent[] Contents(MappedRow row, bool countsRepeats = true)
     {
         var contents = new FactContent[row.Facts.Count];
-        for (var i = 0; i < contents.Length; i++) contents[i] = ContentOf(row.ExternalId, row.Facts[i]);
+        for (var i = 0; i < contents.Length; i++) contents[i] = ContentOf(row.ExternalId, row.Facts[i], countsRepeats);
         return contents;
     }
 
-    FactContent ContentOf(string externalId, MappedFact fact)
+    FactContent ContentOf(string externalId, MappedFact fact, bool countsRepeats)
     {
         var payload = FactPayloads.Write(fact.Payload);
         var stage = StageOf(fact)?.Key;
         return new(Stored(fact, payload), IsTable ? ContentKey.OfTableCell(source.Key, externalId, fact.Kind, stage)
             : fact.SourceEventId is { } id ? ContentKey.OfSourceEvent(source.Key, externalId, fact.Kind, id)
-            : ContentKey.OfOccurrence(source.Key, externalId, fact.Kind, stage ?? payload ?? fact.Subject, fact.Actor, fact.At, Occurrence(externalId, fact, payload)));
+            : ContentKey.OfOccurrence(source.Key, externalId, fact.Kind, stage ?? payload ?? fact.Subject, fact.Actor, fact.At, countsRepeats ? Occurrence(externalId, fact, payload) : 0));
     }
 
     /// <summary>That an example was given belongs to what is known of a return; it does not make it another.</summary>
@@ -81,7 +87,7 @@ sealed class ImportBatch(HandslagDb db, ImportMapping mapping, Source source, Fu
         var written = numbers.Count(number => number != 0);
         var changed = facts.Where((fact, i) => numbers[i] != 0 && fact.Supersedes is not null).Count();
         return new BatchResult(written, made.Count, changed, rows.Sum(row => row.Facts.Count) - written + facts.Count(fact => fact.Kind == FactKind.Withdrawn),
-            rows.Count(row => row.Facts.Count == 0));
+            rows.Count(row => row.Facts.Count == 0)) { Numbers = numbers };
     }
 
     async Task<List<(string ExternalId, LeadSlot Slot)>> FindOrReserve(MappedRow[] rows, CancellationToken cancellation)

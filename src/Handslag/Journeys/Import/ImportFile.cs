@@ -61,7 +61,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
 
     ImportReport Look(MappingReader reader, FileToImport input, Funnel funnel, FunnelStages stages)
     {
-        var batch = new ImportBatch(db, input.Mapping, new Source { Key = input.Mapping.Source.Key, Name = "" }, funnel, stages, false, clock.GetCurrentInstant());
+        var batch = new ImportBatch(db, input.Mapping.Shape, new Source { Key = input.Mapping.Source.Key, Name = "" }, funnel, stages, false, clock.GetCurrentInstant(), input.Mapping.Columns.ExternalId);
         var leads = new HashSet<string>();
         long facts = 0, refused = 0;
         foreach (var read in reader.Rows())
@@ -91,7 +91,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
             var (source, saved) = await db.Write(async token =>
                 (await runs.SourceOf(input.Mapping, token), await EnsureStages.Save(db, stages, token)), cancellation);
             var run = await runs.BeginOrResume(input, source, await HashOf(input.Path, cancellation), cancellation);
-            var batch = new ImportBatch(db, input.Mapping, source, funnel, saved, workspace.KeepsNames, clock.GetCurrentInstant());
+            var batch = new ImportBatch(db, input.Mapping.Shape, source, funnel, saved, workspace.KeepsNames, clock.GetCurrentInstant(), input.Mapping.Columns.ExternalId);
             await Rows(reader, run, batch, source.Key, progress, cancellation);
             return await runs.End(run, source, file, reader, input, cancellation);
         }
