@@ -13,6 +13,8 @@ using Handslag.Web.Journeys.Import;
 using Handslag.Time;
 using Handslag.Web.Cli.Demo;
 using Handslag.Web.Handovers;
+using Handslag.Web.Handovers.Desk;
+using Handslag.Web.Handovers.Routing;
 using Handslag.Web.Insights;
 using Handslag.Web.Language;
 using Handslag.Web.Platform;
@@ -54,7 +56,7 @@ static class Capabilities
         services.AddInsights();
         services.AddRefusalTexts<InsightsText>();
         services.AddJourneys();
-        services.AddHandovers().AddHandoverPages();
+        services.AddHandovers().AddHandoverPages().AddDeskPages().AddRoutingPages();
         services.AddImportPages();
         services.AddJourneyPages();
         services.AddRefusalTexts<LanguageText>();

@@ -4,6 +4,7 @@ using Handslag.Web.Agreement;
 using Handslag.Web.Cli;
 using Handslag.Web.Cli.Demo;
 using Handslag.Web.Handovers;
+using Handslag.Web.Handovers.Desk;
 using Handslag.Web.Journeys;
 using Handslag.Web.Look;
 using Handslag.Web.Platform;
@@ -27,6 +28,7 @@ try
     app.MapAgreement();
     app.MapJourneys();
     app.MapHandovers();
+    app.MapDesk();
     app.MapWebPlatform();
     await app.RunAsync();
     return 0;

@@ -1,6 +1,7 @@
 using Handslag.Agreement;
 using Handslag.Handovers;
 using Handslag.Journeys;
+using Handslag.Platform;
 using Handslag.Platform.Consent;
 using Handslag.Platform.People;
 using Handslag.Web.Handovers;
@@ -61,6 +62,12 @@ public sealed partial class LeadPage
     Person? Owner => lead!.Owner is { } owner && (people.Shown || (IsOpen && PeopleGate.ShowsOwnerOfOpenWork(Viewer, owner.UserId, owner.Side))) ? owner : null;
 
     string? OwnerLeftOut => lead!.Owner is null || Owner is not null ? null : people.LeftOut;
+
+    /// <summary>Marketing hands over what sales does not have.</summary>
+    bool MayHandOver => (Me.Side == Side.Marketing || Me.Has(Roles.Administrator)) && handovers!.HasAgreement && IsOpen && OnDesk is null;
+
+    /// <summary>The handover that is open, on the desk.</summary>
+    long? OnDesk => handovers!.NewestFirst().FirstOrDefault() is { Id: not 0 and var id, Handover: { IsOpen: true } or { IsAwaitingAnswer: true } } ? id : null;
 
     Viewer Viewer => new(Me.UserId, Me.Side, Me.Roles);
 

@@ -71,6 +71,7 @@ public sealed class FollowLeads(HandslagDb db, AuditLog audit)
         (row.StartAt, row.StartPrecision) = (derived.Start, derived.StartPrecision);
         (row.AgreementVersionId, row.AgreementNumber) = (derived.Version.Id, derived.Version.Number);
         (row.StageId, row.OwnerId) = (derived.StageId == 0 ? null : derived.StageId, derived.OwnerId == 0 ? null : derived.OwnerId);
+        row.HolderId = derived.HolderId == 0 ? null : derived.HolderId;
         (row.RespondedAt, row.Decision, row.DecidedAt) = (derived.RespondedAt, derived.Decision, derived.DecidedAt);
         (row.End, row.EndedAt, row.ReturnReason) = (derived.End, derived.EndedAt, derived.ReturnReason);
         (row.AnsweredAt, row.IsAwaitingAnswer) = (derived.AnsweredAt, derived.IsAwaitingAnswer);

@@ -60,6 +60,9 @@ public record struct Handover
     /// <summary>Whoever it was assigned to last before it was decided on, else whom its source states; 0 for nobody.</summary>
     public long OwnerId { get; internal set; }
 
+    /// <summary>Whom the work is with, also after the decision; 0 for nobody.</summary>
+    public long HolderId { get; internal set; }
+
     /// <summary>The fields filled in at the moment of handing over.</summary>
     public required FieldMask Fields { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Handslag.Handovers.Routing;
 using Handslag.Platform.Database;
 using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
@@ -70,11 +71,13 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, HandoverOp
         var due = services.GetRequiredService<RecordDue>();
         var rules = await RulesInUse.Load(db, cancellation);
         if (!rules.HasAgreement) quiet[workspaceId] = time.GetTimestamp();
-        if (!await follow.HasNews(rules, cancellation) && !await due.HasNews(cancellation)) return false;
+        var route = services.GetRequiredService<RouteHandovers>();
+        if (!await follow.HasNews(rules, cancellation) && !await due.HasNews(cancellation) && !await route.HasNews(cancellation)) return false;
         if (await services.GetRequiredService<Leases>().Take($"handovers:{workspaceId}", owner, Duration.FromTimeSpan(options.Lease), cancellation) is null) return false;
         var begun = time.GetTimestamp();
         var isMore = true;
         while (isMore && time.GetElapsedTime(begun) < Slice) isMore = await follow.Step(rules, cancellation);
+        await route.Run(cancellation);
         await due.Run(cancellation);
         return isMore;
     }

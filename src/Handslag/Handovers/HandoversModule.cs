@@ -1,3 +1,5 @@
+using Handslag.Handovers.Desk;
+using Handslag.Handovers.Routing;
 using Handslag.Journeys;
 using Handslag.Platform.Audit;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +19,7 @@ public static class HandoversModule
         services.AddScoped<RecordDue>();
         services.AddScoped<HandoversOf>();
         services.AddScoped<OpenHandovers>();
+        services.AddDesk().AddRouting();
         services.AddSingleton<LeadRecorded>(provider => (db, lead, cancellation) =>
             new FollowLeads(db, new AuditLog(db, provider.GetRequiredService<IClock>())).Run([lead], cancellation));
         return services;

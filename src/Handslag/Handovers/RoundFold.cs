@@ -29,6 +29,7 @@ ref struct RoundFold(HandoverRules rules, LeadAtSource lead, Rounds into)
         {
             case FactKind.Assigned or FactKind.Reassigned:
                 owner = step.SubjectId;
+                if (isOpen) Current.HolderId = owner;
                 if (isOpen && !Current.IsDecided) Current.OwnerId = owner;
                 break;
             case FactKind.FieldsSet:
@@ -169,6 +170,7 @@ ref struct RoundFold(HandoverRules rules, LeadAtSource lead, Rounds into)
             Version = version.Version,
             StageId = to != Nowhere ? version[to].Id : 0,
             OwnerId = owner,
+            HolderId = owner,
             Fields = fields,
             HasOwnFacts = step.IsOwn,
             Covered = rules.CoveredBySource(lead.SourceId),

@@ -65,5 +65,7 @@ public sealed class RulesInUse
             Versions = histories.OrderBy(one => one.Key).SelectMany(one => one.Value.Versions.Select(version => $"{one.Key}/{version.Id}/{version.From}/{version.Until}")),
             Stages = stages.Select(stage => $"{stage.Id}/{stage.FunnelId}/{stage.Position}/{stage.Side}/{stage.Kind}"),
             Calendars = calendars.Mark,
+            // Named anew where more of a handover is kept than before, so that all are gone through once.
+            Kept = "holder",
         })));
 }

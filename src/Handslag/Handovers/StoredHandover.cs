@@ -41,6 +41,9 @@ public sealed class StoredHandover : IWorkspaceOwned
 
     public long? OwnerId { get; set; }
 
+    /// <summary>Whom the work is with, also after the decision.</summary>
+    public long? HolderId { get; set; }
+
     public Instant? RespondedAt { get; set; }
 
     public Decision Decision { get; set; }
@@ -164,6 +167,7 @@ sealed class HandoverTables :
         handover.HasIndex(h => new { h.WorkspaceId, h.LeadId, h.StartAt });
         handover.HasIndex(h => new { h.WorkspaceId, h.End, h.NextDueAt });
         handover.HasIndex(h => new { h.WorkspaceId, h.IsAwaitingAnswer, h.NextDueAt });
+        handover.HasIndex(h => new { h.WorkspaceId, h.HolderId, h.End, h.NextDueAt });
     }
 
     public void Configure(EntityTypeBuilder<OpenClock> clock)

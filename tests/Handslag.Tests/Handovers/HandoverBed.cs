@@ -118,6 +118,8 @@ sealed class HandoverBed : IAsyncDisposable
 
     public long Lead(string external) => leads[external];
 
+    public long Stage(string key) => stages[key];
+
     public Task CatchUp() => Do<FollowHandovers, bool>(async follow => { await follow.CatchUp(Cancellation); return true; });
 
     public Task<int> RecordDue() => Do<RecordDue, int>(due => due.Run(Cancellation));

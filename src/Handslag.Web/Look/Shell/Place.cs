@@ -20,9 +20,10 @@ public sealed record Place(string Key, Loop Loop, string Path, string Icon, bool
         new("Today", Loop.Today, "", "home", OnPhone: true),
         new("Notices", Loop.Today, "/notices", "bell"),
         new("Agreement", Loop.Agree, "/agreement", "file-text"),
+        new("Desk", Loop.Work, "/desk", "layout-list", OnPhone: true),
         new("Leads", Loop.Work, "/leads", "users", OnPhone: true),
         new("Import", Loop.Work, "/import", "upload"),
-        new("Funnel", Loop.Measure, "/funnel", "chart-funnel", OnPhone: true),
+        new("Funnel", Loop.Measure, "/funnel", "chart-funnel"),
         new("Settings", Loop.Settings, "/settings", "settings"),
     ];
 

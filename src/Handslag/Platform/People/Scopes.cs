@@ -14,6 +14,8 @@ public static class Scopes
     public const string LeadsWrite = "leads:write";
     public const string FactsRead = "facts:read";
     public const string FactsWrite = "facts:write";
+    public const string HandoversRead = "handovers:read";
+    public const string HandoversWrite = "handovers:write";
     public const string ImportsRead = "imports:read";
     public const string ImportsWrite = "imports:write";
     public const string ReportsRead = "reports:read";
@@ -26,7 +28,7 @@ public static class Scopes
     public static readonly IReadOnlyList<string> All =
     [
         WorkspaceRead, MembersRead, MembersWrite, CalendarsRead, CalendarsWrite, SourcesRead, SourcesWrite,
-        LeadsRead, LeadsWrite, FactsRead, FactsWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
+        LeadsRead, LeadsWrite, FactsRead, FactsWrite, HandoversRead, HandoversWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
         WebhooksRead, WebhooksWrite,
     ];
 }

@@ -1,5 +1,6 @@
 // What must move on the pages. Everything works without it, but the charts, which have their tables.
 import './chart-element.js';
+import './desk.js';
 import './filter.js';
 import './progress.js';
 import { start } from './pages.js';

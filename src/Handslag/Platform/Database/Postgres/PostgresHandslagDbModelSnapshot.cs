@@ -313,6 +313,156 @@ namespace Handslag.Platform.Database.Postgres
                     b.ToTable("stage");
                 });
 
+            modelBuilder.Entity("Handslag.Handovers.Desk.DeskAct", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("facts");
+
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handover_id");
+
+                    b.Property<bool>("IsClaimed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_claimed");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Instant?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_act");
+
+                    b.HasIndex("WorkspaceId", "HandoverId")
+                        .HasDatabaseName("ix_desk_act_workspace_id_handover_id");
+
+                    b.HasIndex("WorkspaceId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_desk_act_workspace_id_key");
+
+                    b.ToTable("desk_act");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.Desk.ReturnAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act_id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("CameBackSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("came_back_seq");
+
+                    b.Property<LocalDate?>("ComesBackOn")
+                        .HasColumnType("date")
+                        .HasColumnName("comes_back_on");
+
+                    b.Property<long>("FactSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_seq");
+
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handover_id");
+
+                    b.Property<bool>("HasText")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_text");
+
+                    b.Property<Instant?>("HeadsBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heads_by");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
+                    b.Property<Instant?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<long?>("SettledBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_by");
+
+                    b.Property<bool?>("Stands")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stands");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_answer");
+
+                    b.HasIndex("WorkspaceId", "ActId")
+                        .HasDatabaseName("ix_return_answer_workspace_id_act_id");
+
+                    b.HasIndex("WorkspaceId", "HandoverId")
+                        .HasDatabaseName("ix_return_answer_workspace_id_handover_id");
+
+                    b.HasIndex("WorkspaceId", "Kind", "Id")
+                        .HasDatabaseName("ix_return_answer_workspace_id_kind_id");
+
+                    b.ToTable("return_answer");
+                });
+
             modelBuilder.Entity("Handslag.Handovers.DuePassed", b =>
                 {
                     b.Property<long>("Id")
@@ -488,6 +638,120 @@ namespace Handslag.Platform.Database.Postgres
                     b.ToTable("open_clock");
                 });
 
+            modelBuilder.Entity("Handslag.Handovers.Routing.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<LocalDate>("First")
+                        .HasColumnType("date")
+                        .HasColumnName("first");
+
+                    b.Property<LocalDate>("Last")
+                        .HasColumnType("date")
+                        .HasColumnName("last");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence");
+
+                    b.HasIndex("WorkspaceId", "UserId", "Last")
+                        .HasDatabaseName("ix_absence_workspace_id_user_id_last");
+
+                    b.ToTable("absence");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.Routing.RoutedMember", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.HasKey("WorkspaceId", "UserId")
+                        .HasName("pk_routed_member");
+
+                    b.ToTable("routed_member");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.Routing.RoutingRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("field");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("UserIds")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("user_ids");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("value");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_routing_rule");
+
+                    b.HasIndex("WorkspaceId", "Position")
+                        .HasDatabaseName("ix_routing_rule_workspace_id_position");
+
+                    b.ToTable("routing_rule");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.Routing.RoutingSwitch", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Instant?>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_routing_switch");
+
+                    b.ToTable("routing_switch");
+                });
+
             modelBuilder.Entity("Handslag.Handovers.StoredHandover", b =>
                 {
                     b.Property<long>("Id")
@@ -528,6 +792,10 @@ namespace Handslag.Platform.Database.Postgres
                     b.Property<long>("FunnelId")
                         .HasColumnType("bigint")
                         .HasColumnName("funnel_id");
+
+                    b.Property<long?>("HolderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("holder_id");
 
                     b.Property<bool>("IsAwaitingAnswer")
                         .HasColumnType("boolean")
@@ -592,6 +860,9 @@ namespace Handslag.Platform.Database.Postgres
 
                     b.HasIndex("WorkspaceId", "LeadId", "StartAt")
                         .HasDatabaseName("ix_stored_handover_workspace_id_lead_id_start_at");
+
+                    b.HasIndex("WorkspaceId", "HolderId", "End", "NextDueAt")
+                        .HasDatabaseName("ix_stored_handover_workspace_id_holder_id_end_next_due_at");
 
                     b.ToTable("stored_handover");
                 });

@@ -296,6 +296,152 @@ namespace Handslag.Platform.Database.Sqlite
                     b.ToTable("stage");
                 });
 
+            modelBuilder.Entity("Handslag.Handovers.Desk.DeskAct", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handover_id");
+
+                    b.Property<bool>("IsClaimed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_claimed");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_id");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_act");
+
+                    b.HasIndex("WorkspaceId", "HandoverId")
+                        .HasDatabaseName("ix_desk_act_workspace_id_handover_id");
+
+                    b.HasIndex("WorkspaceId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_desk_act_workspace_id_key");
+
+                    b.ToTable("desk_act");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.Desk.ReturnAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ActId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("CameBackSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("came_back_seq");
+
+                    b.Property<string>("ComesBackOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comes_back_on");
+
+                    b.Property<long>("FactSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_seq");
+
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handover_id");
+
+                    b.Property<bool>("HasText")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_text");
+
+                    b.Property<long?>("HeadsBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heads_by");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reason");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<long?>("SettledBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_by");
+
+                    b.Property<bool?>("Stands")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stands");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_answer");
+
+                    b.HasIndex("WorkspaceId", "ActId")
+                        .HasDatabaseName("ix_return_answer_workspace_id_act_id");
+
+                    b.HasIndex("WorkspaceId", "HandoverId")
+                        .HasDatabaseName("ix_return_answer_workspace_id_handover_id");
+
+                    b.HasIndex("WorkspaceId", "Kind", "Id")
+                        .HasDatabaseName("ix_return_answer_workspace_id_kind_id");
+
+                    b.ToTable("return_answer");
+                });
+
             modelBuilder.Entity("Handslag.Handovers.DuePassed", b =>
                 {
                     b.Property<long>("Id")
@@ -467,6 +613,118 @@ namespace Handslag.Platform.Database.Sqlite
                     b.ToTable("open_clock");
                 });
 
+            modelBuilder.Entity("Handslag.Handovers.Routing.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence");
+
+                    b.HasIndex("WorkspaceId", "UserId", "Last")
+                        .HasDatabaseName("ix_absence_workspace_id_user_id_last");
+
+                    b.ToTable("absence");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.Routing.RoutedMember", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.HasKey("WorkspaceId", "UserId")
+                        .HasName("pk_routed_member");
+
+                    b.ToTable("routed_member");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.Routing.RoutingRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("UserIds")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_ids");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_routing_rule");
+
+                    b.HasIndex("WorkspaceId", "Position")
+                        .HasDatabaseName("ix_routing_rule_workspace_id_position");
+
+                    b.ToTable("routing_rule");
+                });
+
+            modelBuilder.Entity("Handslag.Handovers.Routing.RoutingSwitch", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_routing_switch");
+
+                    b.ToTable("routing_switch");
+                });
+
             modelBuilder.Entity("Handslag.Handovers.StoredHandover", b =>
                 {
                     b.Property<long>("Id")
@@ -505,6 +763,10 @@ namespace Handslag.Platform.Database.Sqlite
                     b.Property<long>("FunnelId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("funnel_id");
+
+                    b.Property<long?>("HolderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holder_id");
 
                     b.Property<bool>("IsAwaitingAnswer")
                         .HasColumnType("INTEGER")
@@ -569,6 +831,9 @@ namespace Handslag.Platform.Database.Sqlite
 
                     b.HasIndex("WorkspaceId", "LeadId", "StartAt")
                         .HasDatabaseName("ix_stored_handover_workspace_id_lead_id_start_at");
+
+                    b.HasIndex("WorkspaceId", "HolderId", "End", "NextDueAt")
+                        .HasDatabaseName("ix_stored_handover_workspace_id_holder_id_end_next_due_at");
 
                     b.ToTable("stored_handover");
                 });

@@ -1,0 +1,76 @@
+using Handslag.Platform.Database;
+using Handslag.Platform.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Handslag.Handovers.Desk;
+
+public enum SalesView
+{
+    /// <summary>With me, and something is owed.</summary>
+    Mine,
+
+    /// <summary>The same of everyone in sales, and of nobody yet.</summary>
+    Team,
+
+    /// <summary>Overdue for so long that it would hide what can still be done in time; of everyone in sales.</summary>
+    Lying,
+
+    /// <summary>Accepted by me and still open: asks for its outcome one day.</summary>
+    InHand,
+
+    /// <summary>What I gave back, and what marketing answered.</summary>
+    Returned,
+}
+
+/// <param name="Returned">Given back and not answered yet. Each counts up to <see cref="SalesDesk.CountedUpTo"/>.</param>
+public sealed record SalesCounts(int Mine, int Team, int InHand, int Returned);
+
+/// <summary>What is handed over, the most urgent first.</summary>
+public sealed class SalesDesk(HandslagDb db, DeskReading reading, IClock clock)
+{
+    /// <summary>Due longer ago than this, a handover has been left lying.</summary>
+    public static readonly Duration Lying = Duration.FromDays(14);
+
+    public const int CountedUpTo = DeskOrder.CountedUpTo;
+
+    public async Task<DeskPage> Ask(SalesView view, DeskCursor? after, int size, Me? who, CancellationToken cancellation)
+    {
+        var rows = await Rows(view, await Mine(who, cancellation), after, size + 1, cancellation);
+        var more = rows.Count > size;
+        if (more) rows.RemoveAt(size);
+        return new(clock.GetCurrentInstant(), await reading.Read(rows, who, cancellation), more ? new(view == SalesView.Returned ? null : rows[^1].NextDueAt, rows[^1].Id) : null);
+    }
+
+    public async Task<SalesCounts> Count(Me who, CancellationToken cancellation)
+    {
+        var mine = await Mine(who, cancellation);
+        return new(
+            await DeskOrder.Count(Owed().Where(row => mine.Contains(row.HolderId!.Value)), cancellation), await DeskOrder.Count(Owed(), cancellation),
+            await DeskOrder.Count(InHand().Where(row => mine.Contains(row.HolderId!.Value)), cancellation),
+            await DeskOrder.Count(Returned().Where(row => row.IsAwaitingAnswer && mine.Contains(row.HolderId!.Value)), cancellation));
+    }
+
+    Task<List<StoredHandover>> Rows(SalesView view, long[] mine, DeskCursor? after, int size, CancellationToken cancellation) => view switch
+    {
+        SalesView.Mine => DeskOrder.MostUrgent(Owed().Where(row => mine.Contains(row.HolderId!.Value)), after, size, cancellation),
+        SalesView.Lying => DeskOrder.MostUrgent(Open().Where(row => row.NextDueAt < Fresh), after, size, cancellation),
+        SalesView.InHand => DeskOrder.MostUrgent(InHand().Where(row => mine.Contains(row.HolderId!.Value)), after, size, cancellation),
+        SalesView.Returned => DeskOrder.Newest(Returned().Where(row => mine.Contains(row.HolderId!.Value)), after, size, cancellation),
+        _ => DeskOrder.MostUrgent(Owed(), after, size, cancellation),
+    };
+
+    /// <summary>Not decided on, or with a clock that still runs; what was left lying apart.</summary>
+    IQueryable<StoredHandover> Owed() => Open().Where(row => (row.Decision == Decision.None || row.NextDueAt != null) && (row.NextDueAt == null || row.NextDueAt >= Fresh));
+
+    Instant Fresh => clock.GetCurrentInstant() - Lying;
+
+    IQueryable<StoredHandover> InHand() => Open().Where(row => row.Decision != Decision.None);
+
+    IQueryable<StoredHandover> Open() => db.Set<StoredHandover>().AsNoTracking().Where(row => row.End == RoundEnd.Open);
+
+    IQueryable<StoredHandover> Returned() =>
+        db.Set<StoredHandover>().AsNoTracking().Where(row => row.End == RoundEnd.Returned || row.End == RoundEnd.MovedBack || row.End == RoundEnd.Warming);
+
+    async Task<long[]> Mine(Me? who, CancellationToken cancellation) => await DeskPeople.Of(db, who, cancellation);
+}

@@ -1,0 +1,166 @@
+using System.Net;
+using Handslag.Handovers;
+using Handslag.Handovers.Desk;
+using Handslag.Platform;
+using Handslag.Platform.People;
+using Handslag.TestBed;
+using Xunit;
+
+namespace Handslag.Web.Tests.Handovers.Desk;
+
+public sealed class DeskPageTests(Hosts hosts)
+{
+    public static TheoryData<Provider> Both => Databases.Both;
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_owner_sees_until_when_and_can_call_or_accept_from_the_list(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        var owner = await desk.As(desk.Owner);
+        var card = (await owner.Open(desk.Sales)).QuerySelector(".desk-card")!;
+
+        var text = card.TextContent.Replace('\u00a0', ' ');
+        Assert.Contains("Polder Bouw BV", text, StringComparison.Ordinal);
+        Assert.Contains("due 10:30, 1 h 30 min of working time left", text, StringComparison.Ordinal);
+        Assert.Contains("the customer has waited 2 d", text, StringComparison.Ordinal);
+        Assert.Equal("tel:+31205550100", card.QuerySelector(".desk-call")!.GetAttribute("href"));
+        Assert.NotNull(card.QuerySelector(".desk-accept"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Accepting_leads_back_to_the_list_where_it_can_be_undone_for_a_minute(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        var owner = await desk.As(desk.Owner);
+
+        var answer = await owner.Send(desk.Handover("accept"), "desk", ("Form.Back", $"{desk.Sales}?view=mine"));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith($"{desk.Sales}?view=mine&done=", answer.Headers.Location!.OriginalString.Replace("http://localhost", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(Decision.Accepted, (await desk.Row()).Decision);
+
+        var list = await owner.Open(answer.Headers.Location.OriginalString);
+        Assert.Contains("Accepted", list.QuerySelector(".desk-done")!.TextContent, StringComparison.Ordinal);
+        var undone = await owner.SendTo(answer.Headers.Location.OriginalString, desk.Handover());
+        Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
+        Assert.Equal(Decision.None, (await desk.Row()).Decision);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_return_without_reason_and_example_is_refused_and_keeps_what_was_typed(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        var owner = await desk.As(desk.Owner);
+
+        var refused = await owner.Send(desk.Handover("return"), "desk", ("Form.Example", "Contract until May"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var page = await Person.Page(refused);
+        Assert.Contains("Say why it comes back", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Contract until May", page.QuerySelector("textarea[name='Form.Example']")!.TextContent);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.Send(desk.Handover("return"), "desk", ("Form.Reason", "tooEarly"), ("Form.Example", "Contract until May"))).StatusCode);
+        Assert.Equal((RoundEnd.Returned, "tooEarly"), ((await desk.Row()).End, (await desk.Row()).ReturnReason));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Who_decides_second_reads_who_was_first_and_keeps_their_text(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        var head = await desk.Host.NewUser(desk.Workspace, Side.Sales, Roles.Member | Roles.Head, "Hans Head");
+        var owner = await desk.As(desk.Owner);
+        var page = await owner.Open(desk.Handover("return"));
+        await desk.Host.Do<AcceptHandover, Outcome<DeskAct>>(accept => accept.Run(new(desk.Id, new(head.Id, "Hans Head", Side.Sales, Roles.Head, null)), Cancellation), desk.Workspace.Id);
+
+        var form = page.Forms.Single(form => form.QuerySelector("[name='Form.Act']")?.GetAttribute("value") == "return");
+        var fields = form.QuerySelectorAll("input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "");
+        (fields["Form.Reason"], fields["Form.Example"]) = ("noNeed", "She said so herself");
+        var late = await owner.Client.PostAsync(desk.Handover(), new FormUrlEncodedContent(fields), Cancellation);
+
+        var told = await Person.Page(late);
+        Assert.Contains("Hans Head decided at 09:00", told.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("She said so herself", told.QuerySelector("textarea[name='Form.Example']")!.TextContent);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Others_see_neither_the_owner_nor_anything_to_decide(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        var colleague = await desk.Host.SignedIn(desk.Workspace, Side.Sales);
+        var card = (await colleague.Open($"{desk.Sales}?view=team")).QuerySelector(".desk-card")!;
+        Assert.Null(card.QuerySelector(".desk-accept"));
+        Assert.DoesNotContain("Bram", card.TextContent, StringComparison.Ordinal);
+        Assert.Empty((await colleague.Open(desk.Sales)).QuerySelectorAll(".desk-card"));
+        var head = await desk.Host.SignedIn(desk.Workspace, Side.Sales, Roles.Member | Roles.Head);
+        Assert.Contains("Bram Jansen", (await head.Open($"{desk.Sales}?view=team")).QuerySelector(".desk-card")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await head.Client.GetAsync($"/w/{desk.Workspace.Slug}/desk/999999999", Cancellation)).StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Marketing_answers_a_return_and_sales_reads_what_changes(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        await desk.Host.Do<ReturnHandover, Outcome<DeskAct>>(use => use.Run(new(desk.Id, null), new("tooEarly", "Contract until May"), Cancellation), desk.Workspace.Id);
+        var marketer = await desk.Host.SignedIn(desk.Workspace);
+        Assert.Equal(HttpStatusCode.Redirect, (await marketer.Client.GetAsync(desk.Sales, Cancellation)).StatusCode);
+        var card = (await marketer.Open($"{desk.Marketing}?whose=all")).QuerySelector(".desk-card")!.TextContent.Replace('\u00a0', ' ');
+        Assert.Contains("Too early", card, StringComparison.Ordinal);
+        Assert.Contains("Contract until May", card, StringComparison.Ordinal);
+        Assert.Contains("due 17:00, 8 h of working time left", card, StringComparison.Ordinal);
+
+        var answered = await marketer.Send(desk.Handover("answer"), "desk", ("Form.Kind", "Agree"), ("Form.Text", "We ask for the contract date first"));
+        Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
+        var changes = await (await desk.As(desk.Owner)).Open($"/w/{desk.Workspace.Slug}/desk/changes");
+        Assert.Contains("We ask for the contract date first", changes.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Heads_settle_what_is_contested(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        await desk.Host.Do<ReturnHandover, Outcome<DeskAct>>(use => use.Run(new(desk.Id, null), new("noNeed", "She said so"), Cancellation), desk.Workspace.Id);
+        await desk.Host.Do<AnswerReturn, Outcome<DeskAct>>(use => use.Run(new(desk.Id, null), new(ReturnAnswerKind.Contest, "She asked for a price"), Cancellation), desk.Workspace.Id);
+        var changes = $"/w/{desk.Workspace.Slug}/desk/changes";
+        Assert.Null((await (await desk.As(desk.Owner)).Open(changes)).QuerySelector("[name=Stands]"));
+
+        var head = await desk.Host.SignedIn(desk.Workspace, Side.Sales, Roles.Member | Roles.Head);
+        var name = (await head.Open(changes)).Forms.Single(form => form.QuerySelector("[name=Stands]") is not null).QuerySelector("[name=_handler]")!.GetAttribute("value")!;
+        Assert.Equal(HttpStatusCode.Redirect, (await head.Send(changes, name, ("Stands", "true"))).StatusCode);
+        Assert.DoesNotContain("She asked for a price", (await head.Open(changes)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Marketing_hands_a_lead_over_again_with_a_note(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        await desk.Host.Do<ReturnHandover, Outcome<DeskAct>>(use => use.Run(new(desk.Id, null), new("tooEarly", "Contract until May"), Cancellation), desk.Workspace.Id);
+        var marketer = await desk.Host.SignedIn(desk.Workspace);
+        var over = await marketer.Send($"/w/{desk.Workspace.Slug}/desk/hand-over/{desk.Lead.Id}", "hand-over",
+            ("Form.WhyNow", "They called us"), ("Form.OpeningLine", "Shall we look at May?"), ("Form.Colleague", $"{desk.Owner.Id}"));
+        Assert.Equal(HttpStatusCode.Redirect, over.StatusCode);
+        var card = (await (await desk.As(desk.Owner)).Open(desk.Sales)).QuerySelector(".desk-card")!.TextContent;
+        Assert.Contains("round 2", card, StringComparison.Ordinal);
+        Assert.Contains("Shall we look at May?", card, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Every_other_deed_has_a_form_of_its_own(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        var colleague = await desk.Host.NewUser(desk.Workspace, Side.Sales, Roles.Member, "Cas Colleague");
+        var head = await desk.Host.SignedIn(desk.Workspace, Side.Sales, Roles.Member | Roles.Head);
+        await Does("attempt", ("Form.Channel", "email"), ("Form.Reached", "false"), ("Form.Text", "Left a message"));
+        await Does("note", ("Form.WhyNow", "They called us"));
+        await Does("pause", ("Form.Reason", "lead-away"));
+        await Does("resume");
+        await Does("colleague", ("Form.Colleague", $"{colleague.Id}"));
+        await Does("outcome", ("Form.Outcome", "won"), ("Form.Value", "1,250.50"));
+        Assert.Equal(RoundEnd.Won, (await desk.Row()).End);
+
+        async Task Does(string act, params (string, string)[] fields)
+        {
+            var answer = await head.Send(desk.Handover(act), "desk", fields);
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect, act);
+        }
+    }
+}
