@@ -1,3 +1,4 @@
+using Handslag.Insights;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Handslag.Web;
@@ -19,6 +20,8 @@ sealed class OpenedData(IHost host, long workspaceId) : IDisposable
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration["HANDSLAG_DATA"] = folder;
+        // Measured is counting, not remembering.
+        builder.Services.AddSingleton(new InsightsOptions { AnswersKept = TimeSpan.Zero });
         builder.Services.AddCapabilities(builder.Configuration);
         var host = builder.Build();
         await host.Services.GetRequiredService<DatabaseStart>().Run(default);

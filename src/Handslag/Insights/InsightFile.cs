@@ -31,6 +31,8 @@ sealed class InsightFile : IDisposable
     /// <summary>What the newest feeding left: the moment up to which everything that was committed is in the file, and the version the database had then.</summary>
     public CaughtUp? CaughtUp { get; set; }
 
+    public KeptAnswers Answers { get; } = new();
+
     public Instant LastUsed { get; set; }
 
     public int Users { get; set; }

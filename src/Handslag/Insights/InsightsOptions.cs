@@ -14,6 +14,9 @@ public sealed record InsightsOptions
     /// <summary>How long a page waits for the newest facts before it answers with those it has.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>So old an answer may be that was given before from the same columns; it says as of when it is. Zero counts each time anew.</summary>
+    public TimeSpan AnswersKept { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Facts or leads read from the database at once, so that no read lasts over a second.</summary>
     public int Chunk { get; init; } = 50_000;
 

@@ -113,9 +113,16 @@ public sealed partial class WorkspaceInsights : IDisposable
     {
         var connection = file.Rent();
         using var snapshot = connection.BeginTransaction();
-        var (frame, fedAt) = connection.Rows("select frame, fed_at from state", row => (file.FrameOf(row.GetString(0)), Instants.FromMicros(row.GetInt64(1)))).Single();
+        var (derived, fedAt) = connection.Rows("select frame, derived_fact_seq, derived_changed_seq, fed_at from state",
+            row => (new Derived(row.GetString(0), row.GetInt64(1), row.GetInt64(2)), Instants.FromMicros(row.GetInt64(3)))).Single();
         var upTo = caughtUp ?? fedAt;
-        var answer = new Answer<T>(question.Answer(new Reading(connection, frame, upTo, file, options.Threads)), upTo, caughtUp is null);
+        var answer = caughtUp is null ? null : file.Answers.Find(question, derived, upTo, Duration.FromTimeSpan(options.AnswersKept));
+        if (answer is null)
+        {
+            answer = new Answer<T>(question.Answer(new Reading(connection, file.FrameOf(derived.Frame), upTo, file, options.Threads)), upTo, caughtUp is null);
+            if (caughtUp is not null) file.Answers.Keep(question, derived, answer);
+        }
+
         snapshot.Commit();
         file.Return(connection);
         return answer;
