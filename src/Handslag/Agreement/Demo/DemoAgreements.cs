@@ -110,6 +110,7 @@ static class DemoAgreements
 
     static StageTerms Owned(StageTerms stage, Side side) => stage with
     {
-        Side = side, Accountable = side == Side.Marketing ? new("Head of marketing", "Hoofd marketing") : new("Head of sales", "Hoofd verkoop"),
+        Side = side,
+        Accountable = side == Side.Marketing ? new("Head of marketing", "Hoofd marketing") : new("Head of sales", "Hoofd verkoop"),
     };
 }

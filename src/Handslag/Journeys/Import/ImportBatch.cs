@@ -87,7 +87,8 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         var written = numbers.Count(number => number != 0);
         var changed = facts.Where((fact, i) => numbers[i] != 0 && fact.Supersedes is not null).Count();
         return new BatchResult(written, made.Count, changed, rows.Sum(row => row.Facts.Count) - written + facts.Count(fact => fact.Kind == FactKind.Withdrawn),
-            rows.Count(row => row.Facts.Count == 0)) { Numbers = numbers };
+            rows.Count(row => row.Facts.Count == 0))
+        { Numbers = numbers };
     }
 
     async Task<List<(string ExternalId, LeadSlot Slot)>> FindOrReserve(MappedRow[] rows, CancellationToken cancellation)
