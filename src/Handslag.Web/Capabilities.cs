@@ -55,6 +55,7 @@ static class Capabilities
         services.AddAgreementPages();
         services.AddInsights();
         services.AddRefusalTexts<InsightsText>();
+        services.AddScoped<Insights.Commitments.CommitmentWords>();
         services.AddJourneys();
         services.AddHandovers().AddHandoverPages().AddDeskPages().AddRoutingPages();
         services.AddImportPages();

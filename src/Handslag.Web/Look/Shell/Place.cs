@@ -23,6 +23,7 @@ public sealed record Place(string Key, Loop Loop, string Path, string Icon, bool
         new("Desk", Loop.Work, "/desk", "layout-list", OnPhone: true),
         new("Leads", Loop.Work, "/leads", "users", OnPhone: true),
         new("Import", Loop.Work, "/import", "upload"),
+        new("Commitments", Loop.Measure, "/commitments", "checks"),
         new("Funnel", Loop.Measure, "/funnel", "chart-funnel"),
         new("Settings", Loop.Settings, "/settings", "settings"),
     ];
