@@ -15,6 +15,7 @@ using Handslag.Web.Cli.Demo;
 using Handslag.Web.Handovers;
 using Handslag.Web.Handovers.Desk;
 using Handslag.Web.Handovers.Routing;
+using Handslag.Web.Insights.Commitments;
 using Handslag.Web.Insights;
 using Handslag.Web.Language;
 using Handslag.Web.Platform;
@@ -55,7 +56,7 @@ static class Capabilities
         services.AddAgreementPages();
         services.AddInsights();
         services.AddRefusalTexts<InsightsText>();
-        services.AddScoped<Insights.Commitments.CommitmentWords>();
+        services.AddScoped<CommitmentWords>();
         services.AddJourneys();
         services.AddHandovers().AddHandoverPages().AddDeskPages().AddRoutingPages();
         services.AddImportPages();
@@ -63,6 +64,16 @@ static class Capabilities
         services.AddRefusalTexts<LanguageText>();
         services.AddScoped<PrepareDemo>().AddScoped<LayDemoCalendars>();
         return services;
+    }
+
+    /// <summary>What the capabilities answer besides their pages.</summary>
+    public static void MapCapabilities(this IEndpointRouteBuilder app)
+    {
+        app.MapAgreement();
+        app.MapJourneys();
+        app.MapHandovers();
+        app.MapDesk();
+        app.MapCommitments();
     }
 
     /// <summary>Limits that make no sense are refused at start, all at once.</summary>

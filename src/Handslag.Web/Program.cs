@@ -1,11 +1,7 @@
 using Handslag.Platform.Database;
 using Handslag.Web;
-using Handslag.Web.Agreement;
 using Handslag.Web.Cli;
 using Handslag.Web.Cli.Demo;
-using Handslag.Web.Handovers;
-using Handslag.Web.Handovers.Desk;
-using Handslag.Web.Journeys;
 using Handslag.Web.Look;
 using Handslag.Web.Platform;
 
@@ -25,10 +21,7 @@ try
     app.UseLook();
     app.UseWebPlatform();
     app.MapLook();
-    app.MapAgreement();
-    app.MapJourneys();
-    app.MapHandovers();
-    app.MapDesk();
+    app.MapCapabilities();
     app.MapWebPlatform();
     await app.RunAsync();
     return 0;

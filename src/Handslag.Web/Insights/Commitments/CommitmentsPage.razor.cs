@@ -36,11 +36,12 @@ public sealed partial class CommitmentsPage
     {
         var cancellation = Http.RequestAborted;
         await Http.RequestServices.GetRequiredService<AgreementWords>().Ready(cancellation);
-        choices = (await Insights.Ask(Db.Scope.Id, new FilterChoices(null), cancellation)).Value;
+        var first = await Insights.Ask(Db.Scope.Id, new FilterChoices(null), cancellation);
+        choices = first.Value;
         zone = choices.Frame.LocalZone;
         isAsked = true;
-        if (choices.AsOf is not { } asOf || choices.Leads == 0) return;
-        var asked = CommitmentsQuery.Read(Http.Request.Query, asOf.InZone(zone).Date);
+        if (choices.Leads == 0) return;
+        var asked = CommitmentsQuery.Read(Http.Request.Query, (choices.AsOf ?? first.UpTo).InZone(zone).Date);
         var filter = asked.Filter(choices.Frame);
         if (filter.FunnelId is not null) choices = (await Insights.Ask(Db.Scope.Id, new FilterChoices(filter.FunnelId), cancellation)).Value;
         var disputed = await Db.Set<Dispute>().Where(dispute => dispute.State == DisputeState.Open).Select(dispute => dispute.LeadId).Distinct().ToListAsync(cancellation);
@@ -55,9 +56,9 @@ public sealed partial class CommitmentsPage
         (query, report, isBehind) = (asked, found, answer.IsBehind);
     }
 
-    /// <summary>A period that has cases which are not due yet is not whole.</summary>
+    /// <summary>A period in which a clock has not come to its due time is not whole; handovers that nobody decides on stand beside a rate for ever.</summary>
     static Dictionary<string, CommitmentFigures> LastWhole(IReadOnlyList<CommitmentFigures> periods, CommitmentsQuery asked) =>
-        periods.Where(one => one is { Immature: 0, GroupFrom: { } from } && from >= asked.From && CommitmentPeriods.Next(one.Commitment.Period, from) <= asked.To)
+        periods.Where(one => one.GroupFrom is { } from && (one.Immature == 0 || one.Commitment.Kind == CommitmentKind.Rate) && from >= asked.From && CommitmentPeriods.Next(one.Commitment.Period, from) <= asked.To)
             .GroupBy(one => one.Commitment.Key).ToDictionary(one => one.Key, one => one.MaxBy(period => period.GroupFrom)!);
 
     IReadOnlyList<CommitmentFigures> Series(CommitmentReport found, IReadOnlyList<CommitmentFigures> periods) => shown is not { } commitment ? []
