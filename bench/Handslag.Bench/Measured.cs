@@ -18,7 +18,7 @@ static class Measured
     /// <param name="share">0.5 for the median, 0.95 for what one in twenty exceeds.</param>
     public static double Quantile(IReadOnlyList<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[(int)Math.Min(sorted.Count - 1, sorted.Count * share)];
 
-    static async Task<double> Milliseconds(Func<Task> work)
+    public static async Task<double> Milliseconds(Func<Task> work)
     {
         var watch = Stopwatch.StartNew();
         await work();

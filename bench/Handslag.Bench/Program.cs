@@ -9,13 +9,16 @@ clocks.Run(report);
 await new StartBench(setting).Run(report);
 await new FactsBench(setting).Run(report);
 var imports = new ImportBench(setting);
+var commitments = new CommitmentBench();
 foreach (var leads in setting.Sizes)
 {
     var folder = await imports.Run(leads, report);
     await new InterruptedImport(setting).Run(leads, report);
     await QuestionBench.Run(folder, leads, report);
     await new PageBench(setting).Run(folder, leads, report);
+    await commitments.Run(folder, leads, report);
 }
 
 imports.Growth(report);
+commitments.Growth(report);
 await Console.Out.WriteAsync(report.Markdown(setting));

@@ -35,7 +35,7 @@ sealed class Report
             "| --- | --- | --- | --- | --- |",
             .. lines,
             "",
-            "Not measured yet: the questions on PostgreSQL, replay of a draft.",
+            "Not measured yet: the questions on PostgreSQL.",
         ];
         return string.Join(Environment.NewLine, page) + Environment.NewLine;
     }

@@ -39,7 +39,7 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
     {
         var places = promised.Where(one => one.Commitment.Kind == CommitmentKind.Clock).ToList();
         if (places.Count == 0) return "";
-        var place = string.Concat(places.Select(one => $" when commitment = '{Quoted(one.Commitment.Key)}' and promise = {(int)one.Commitment.Promise} then {one.Place}"));
+        var place = string.Concat(places.Select(one => $" when promise = {(int)one.Commitment.Promise}{AndKey(one, places)} then {one.Place}"));
         return $"""
             select case{place} end as place, {part} as part, lead_id, opened_by, round, version, owner_id, start_at as begun, due_at as due, ended_at as ended,
               end_kind = {(int)ClockEnd.Void} as void, due_at <= {AsOfSql} as mature, counts, kept, end_kind = {(int)ClockEnd.ByReturn} as by_return,
@@ -73,7 +73,7 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
     }
 
     /// <summary>Every handover of the period, as the cases of a count.</summary>
-    public string Counts(string part, IReadOnlyList<Promised> promised)
+    public string Counts(string part, IReadOnlyList<Promised> promised, bool withPeriod = false)
     {
         var places = promised.Where(one => one.Commitment.Promise == Promise.HandOver).ToList();
         if (places.Count == 0) return "";
@@ -82,7 +82,7 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
         return $"""
             select place, {part} as part, lead_id, opened_by, round, version, owner_id, start_at as begun, null::bigint as due, decided_at as ended, false as void,
               true as mature, (covers & {1 << (int)Promise.HandOver}) <> 0 as counts, false as kept, false as by_return, false as unknown, null::double as minutes, null::double as waited,
-              return_reason, date_trunc(unit, make_timestamp(start_local))::date as period
+              return_reason{(withPeriod ? ", date_trunc(unit, make_timestamp(start_local))::date as period" : "")}
             from handover join (values {values}) as promise(of_version, place, unit) on version = of_version
             where {Conditions.Sql} and start_at >= $from and start_at < $to
             """;
@@ -100,6 +100,10 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
         : $"(case source_id{string.Concat(asOfs.Select(source => $" when {Number(source.Key)} then {Number(source.Value.ToMicros())}"))} else {Number(AsOf.ToMicros())} end)";
 
     static long AsOfDay(Reading reading, LocalDate day) => reading.Frame.LocalZone.AtStartOfDay(day).ToInstant().ToMicros();
+
+    /// <summary>The key needs to be compared only where two commitments promise the same.</summary>
+    static string AndKey(Promised one, List<Promised> all) =>
+        all.Count(other => other.Commitment.Promise == one.Commitment.Promise) > 1 ? $" and commitment = '{Quoted(one.Commitment.Key)}'" : "";
 
     static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -24,14 +24,14 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
         var versions = funnel.Agreements.Select(version => version.InForce()).ToList();
         var promised = Promised.In(versions);
         var cases = new CaseRows(reading, funnel, Filter, From, To).By(By);
-        var tallies = promised.Count == 0 ? [] : Tallies(reading, cases, promised);
+        var tallies = promised.Count == 0 ? [] : Tallies(reading, cases, promised, versions);
         var counts = Counts(reading, cases, promised);
         return new(cases.AsOf, reading.Frame.Zone, funnel, funnel.Agreements, IsJudged,
-            [.. promised.SelectMany(one => Figures(reading, cases, one, versions, tallies, counts))]);
+            [.. promised.SelectMany(one => Figures(reading, cases, one, tallies, counts))]);
     }
 
     IEnumerable<CommitmentFigures> Figures(
-        Reading reading, CaseRows cases, Promised promised, List<VersionInForce> versions, List<Tally> tallies, ILookup<int, (LocalDate Period, long Count)> counts)
+        Reading reading, CaseRows cases, Promised promised, List<Tally> tallies, ILookup<int, (LocalDate Period, long Count)> counts)
     {
         var zone = reading.Frame.LocalZone;
         var rows = tallies.Where(tally => tally.Place == promised.Place).ToList();
@@ -41,7 +41,7 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
         foreach (var row in rows.OrderBy(row => Id(row.Part)).ThenBy(row => row.Part, StringComparer.Ordinal))
         {
             var asOf = cases.AsOfSource(By == CommitmentGrouping.Source ? Id(row.Part) : null);
-            var figures = row.Figures(promised.Commitment, asOf) with { Versions = [.. row.Versions.Select(id => versions.Find(version => version.Id == id)?.Number ?? 0).Order()] };
+            var figures = row.Figures(promised.Commitment, asOf) with { Versions = row.Versions };
             yield return Grouped(reading, promised.Commitment.Kind == CommitmentKind.Count ? Judged(figures, promised, counts[promised.Place], zone) : figures, row.Part);
         }
     }
@@ -77,7 +77,7 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
         };
     }
 
-    List<Tally> Tallies(Reading reading, CaseRows cases, List<Promised> promised)
+    List<Tally> Tallies(Reading reading, CaseRows cases, List<Promised> promised, List<VersionInForce> versions)
     {
         var fields = FieldPlaces.In(reading);
         string[] all =
@@ -86,14 +86,14 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
             cases.Rates(Part("start_local", promised, Promise.Accepted), promised, Promise.Accepted, fields),
             cases.Rates(Part("ended_local", promised, Promise.ReturnWithReason), promised, Promise.ReturnWithReason, fields),
             cases.Rates(Part("start_local", promised, Promise.FieldsComplete), promised, Promise.FieldsComplete, fields),
-            cases.Counts(Part("start_local", promised, Promise.HandOver), promised),
+            cases.Counts(Part("start_local", promised, Promise.HandOver), promised, withPeriod: false),
         ];
-        var disputed = DisputedLeads is { Count: > 0 } leads ? string.Join(", ", leads.Select(lead => lead.ToString(CultureInfo.InvariantCulture))) : "null";
-        return [.. all.Where(sql => sql.Length > 0).SelectMany(sql => reading.Columns.Rows(Tally.Sql(sql, disputed), Tally.Read, cases.Conditions.Parameters))];
+        var rows = string.Join("\nunion all\n", all.Where(sql => sql.Length > 0));
+        return reading.Columns.Rows(Tally.Sql(rows, DisputedLeads ?? [], versions), row => Tally.Read(row, versions), cases.Conditions.Parameters);
     }
 
     static ILookup<int, (LocalDate, long)> Counts(Reading reading, CaseRows cases, List<Promised> promised) =>
-        (cases.Counts("null", promised) is { Length: > 0 } sql
+        (cases.Counts("null", promised, withPeriod: true) is { Length: > 0 } sql
             ? reading.Columns.Rows($"select place, date_diff('day', date '1970-01-01', period), count(*) from ({sql}) group by all",
                 row => (Place: row.GetInt32(0), Period: new LocalDate(1970, 1, 1).PlusDays((int)row.GetInt64(1)), Count: row.GetInt64(2)), cases.Conditions.Parameters)
             : []).ToLookup(row => row.Place, row => (row.Period, row.Count));

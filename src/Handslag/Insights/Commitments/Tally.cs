@@ -1,4 +1,3 @@
-using System.Globalization;
 using DuckDB.NET.Data;
 using Handslag.Agreement;
 using NodaTime;
@@ -8,6 +7,8 @@ namespace Handslag.Insights.Commitments;
 /// <summary>The cases of one commitment, counted.</summary>
 sealed record Tally
 {
+    const int MostVersions = 60;
+
     public required int Place { get; init; }
 
     public string? Part { get; init; }
@@ -34,7 +35,7 @@ sealed record Tally
 
     public double? Waited { get; init; }
 
-    public IReadOnlyList<long> Versions { get; init; } = [];
+    public IReadOnlyList<int> Versions { get; init; } = [];
 
     public CommitmentFigures Figures(Commitment commitment, Instant asOf)
     {
@@ -58,16 +59,22 @@ sealed record Tally
     }
 
     /// <param name="rows">As <see cref="CaseRows"/> gives them.</param>
-    public static string Sql(string rows, string disputed) => $"""
-        select place, part, count(*) filter (mature and not void), count(*) filter (mature and not void and counts), count(*) filter (not mature and not void),
-          count(*) filter (unknown), count(*) filter (void), count(*) filter (mature and not void and counts and kept),
-          count(*) filter (mature and not void and counts and kept and by_return), count(distinct lead_id) filter (lead_id in ({disputed})),
-          quantile_cont(minutes, [0.5, 0.9]) filter (mature and not void and counts) as quantiles,
-          quantile_cont(waited, 0.5) filter (mature and not void and counts), string_agg(distinct version::varchar, ','), quantiles[1], quantiles[2]
-        from ({rows}) where place is not null group by place, part
-        """;
+    /// <param name="versions">Of the funnel; of more than <see cref="MostVersions"/> the oldest are not told apart.</param>
+    public static string Sql(string rows, IReadOnlyList<long> disputed, IReadOnlyList<VersionInForce> versions)
+    {
+        var leads = disputed.Count == 0 ? "0::bigint" : $"count(distinct lead_id) filter (lead_id in ({string.Join(", ", disputed)}))";
+        var bits = string.Concat(versions.TakeLast(MostVersions).Select((version, i) => FormattableString.Invariant($" when {version.Id} then {1L << i}")));
+        return $"""
+            select place, part, count(*) filter (mature and not void), count(*) filter (mature and not void and counts), count(*) filter (not mature and not void),
+              count(*) filter (unknown), count(*) filter (void), count(*) filter (mature and not void and counts and kept),
+              count(*) filter (mature and not void and counts and kept and by_return), {leads},
+              quantile_cont(minutes, [0.5, 0.9]) filter (mature and not void and counts) as quantiles,
+              quantile_cont(waited, 0.5) filter (mature and not void and counts), bit_or((case version{bits} else 0 end)::bigint), quantiles[1], quantiles[2]
+            from ({rows}) where place is not null group by place, part
+            """;
+    }
 
-    public static Tally Read(DuckDBDataReader row) => new()
+    public static Tally Read(DuckDBDataReader row, IReadOnlyList<VersionInForce> versions) => new()
     {
         Place = row.GetInt32(0),
         Part = row.Text(1),
@@ -80,7 +87,7 @@ sealed record Tally
         ByReturn = row.GetInt64(8),
         Disputed = row.GetInt64(9),
         Waited = row.Double(11),
-        Versions = row.Text(12) is { } ids ? [.. ids.Split(',').Select(id => long.Parse(id, CultureInfo.InvariantCulture))] : [],
+        Versions = [.. versions.TakeLast(MostVersions).Where((_, i) => (row.GetInt64(12) & 1L << i) != 0).Select(version => version.Number)],
         Median = row.Double(13),
         P90 = row.Double(14),
     };
