@@ -45,7 +45,7 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (context is not null) await context.DisposeAsync();
-        Assert.Empty(complaints);
+        Assert.True(complaints.IsEmpty, string.Join(Environment.NewLine, complaints));
         GC.SuppressFinalize(this);
     }
 

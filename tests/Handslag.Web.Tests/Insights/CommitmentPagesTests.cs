@@ -37,6 +37,17 @@ public sealed class CommitmentPagesTests(Hosts hosts)
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Client.GetAsync($"{home}/nothing?{Days}", Cancellation)).StatusCode);
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Before_the_first_agreement_the_page_says_so_and_leads_to_it(Provider provider)
+    {
+        var lead = await SampleLead.In(await hosts.Shared(provider));
+
+        var page = await (await In(lead)).Open($"/w/{lead.Workspace.Slug}/commitments");
+
+        Assert.NotNull(page.QuerySelector($".empty a[href='/w/{lead.Workspace.Slug}/agreement']"));
+        Assert.Null(page.QuerySelector("main table"));
+    }
+
     [Fact]
     public async Task Whoever_had_a_handover_stays_behind_the_basis_gate()
     {
@@ -83,10 +94,15 @@ public sealed class CommitmentPagesTests(Hosts hosts)
     async Task<(SampleLead Lead, Person Visitor)> Signed(Provider provider)
     {
         var lead = await SampleHandover.In(await hosts.Shared(provider));
+        return (lead, await In(lead));
+    }
+
+    static async Task<Person> In(SampleLead lead)
+    {
         var user = await lead.Host.NewUser(lead.Workspace);
         var visitor = lead.Host.Visitor();
         await visitor.SignIn(user.Email!, HandslagHost.Password);
-        return (lead, visitor);
+        return visitor;
     }
 
     static string Text(string text) => System.Text.RegularExpressions.Regex.Replace(text.Replace('\u00a0', ' '), @"\s+", " ");
