@@ -45,10 +45,10 @@ public sealed class EraseLead(HandslagDb db, RemoveTraces removeTraces, ErasedLe
     {
         var marks = await erased.All(cancellation);
         if (marks.Count == 0) return 0;
-        var sources = await db.Set<Source>().AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Key, cancellation);
+        var known = db.Set<Lead>().AsNoTracking().Join(db.Set<Source>(), l => l.SourceId, s => s.Id, (l, s) => new { l.Id, l.ExternalId, Source = s.Key });
         var listed = new List<long>();
-        await foreach (var lead in db.Set<Lead>().AsNoTracking().Select(l => new { l.Id, l.SourceId, l.ExternalId }).AsAsyncEnumerable().WithCancellation(cancellation))
-            if (marks.Contains(sources[lead.SourceId], lead.ExternalId)) listed.Add(lead.Id);
+        await foreach (var lead in known.AsAsyncEnumerable().WithCancellation(cancellation))
+            if (marks.Contains(lead.Source, lead.ExternalId)) listed.Add(lead.Id);
         foreach (var lead in listed) await Run(lead, null, cancellation);
         return listed.Count;
     }
