@@ -17,12 +17,14 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
     readonly Dictionary<long, FunnelStages> stages = frame.Funnels.ToDictionary(funnel => funnel.Id, funnel => new FunnelStages(funnel.Stages));
     readonly DateTimeZone zone = frame.LocalZone;
 
-    public async Task Run(CancellationToken cancellation)
+    /// <returns>What the columns are derived from afterwards.</returns>
+    public async Task<Derived> Run(CancellationToken cancellation)
     {
         var (known, facts, changed, derivedFacts, derivedChanged) = connection.Rows("select frame, fact_seq, changed_seq, derived_fact_seq, derived_changed_seq from state",
             row => (row.Text(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))).Single();
         var json = frame.ToJson();
-        if (json == known && facts == derivedFacts && changed == derivedChanged) return;
+        var derived = new Derived(json, facts, changed);
+        if (json == known && facts == derivedFacts && changed == derivedChanged) return derived;
         var before = known is null ? null : Frame.FromJson(known);
         var anew = before is null || before.Shape != frame.Shape;
         if (!anew)
@@ -41,6 +43,7 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
         connection.Run("update state set derived_fact_seq = fact_seq, derived_changed_seq = changed_seq, frame = $frame, fed_at = $now",
             ("frame", json), ("now", now.ToMicros()));
         transaction.Commit();
+        return derived;
     }
 
     /// <summary>One pass over all facts in the order of leads, read on connections of their own while this one writes.</summary>

@@ -27,7 +27,8 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
 
     Sayings sayings = new();
 
-    public async Task Run(long workspaceId, CancellationToken cancellation)
+    /// <returns>What the columns are derived from now.</returns>
+    public async Task<Derived> Run(long workspaceId, CancellationToken cancellation)
     {
         var workspace = await db.Set<Workspace>().AsNoTracking().SingleAsync(row => row.Id == workspaceId, cancellation);
         var connection = file.Rent();
@@ -46,8 +47,9 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
             }
 
             var frame = await Frame.Load(db, workspace.Zone, sources, cancellation);
-            await new Derivation(connection, file, options, frame, sayings, now).Run(cancellation);
+            var derived = await new Derivation(connection, file, options, frame, sayings, now).Run(cancellation);
             file.Return(connection);
+            return derived;
         }
         catch
         {

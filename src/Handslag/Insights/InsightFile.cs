@@ -31,6 +31,9 @@ sealed class InsightFile : IDisposable
     /// <summary>What the newest feeding left: the moment up to which everything that was committed is in the file, and the version the database had then.</summary>
     public CaughtUp? CaughtUp { get; set; }
 
+    /// <summary>What the newest feeding left the columns derived from; nobody else changes them.</summary>
+    public Derived? Derived { get; set; }
+
     public KeptAnswers Answers { get; } = new();
 
     public Instant LastUsed { get; set; }

@@ -95,7 +95,9 @@ public sealed partial class WorkspaceInsights : IDisposable
         try
         {
             var upTo = NoNews(file) ?? await CaughtUp(file, workspaceId, patience, cancellation);
-            return Answer(file, question, upTo);
+            return upTo is { } now && file.Derived is { } derived
+                ? await file.Answers.Once(question, derived, now, Duration.FromTimeSpan(options.AnswersKept), () => Answer(file, question, now))
+                : Answer(file, question, null);
         }
         catch (DuckDBException broken) when (IsBroken(broken))
         {
@@ -113,16 +115,9 @@ public sealed partial class WorkspaceInsights : IDisposable
     {
         var connection = file.Rent();
         using var snapshot = connection.BeginTransaction();
-        var (derived, fedAt) = connection.Rows("select frame, derived_fact_seq, derived_changed_seq, fed_at from state",
-            row => (new Derived(row.GetString(0), row.GetInt64(1), row.GetInt64(2)), Instants.FromMicros(row.GetInt64(3)))).Single();
+        var (frame, fedAt) = connection.Rows("select frame, fed_at from state", row => (row.GetString(0), Instants.FromMicros(row.GetInt64(1)))).Single();
         var upTo = caughtUp ?? fedAt;
-        var answer = caughtUp is null ? null : file.Answers.Find(question, derived, upTo, Duration.FromTimeSpan(options.AnswersKept));
-        if (answer is null)
-        {
-            answer = new Answer<T>(question.Answer(new Reading(connection, file.FrameOf(derived.Frame), upTo, file, options.Threads)), upTo, caughtUp is null);
-            if (caughtUp is not null) file.Answers.Keep(question, derived, answer);
-        }
-
+        var answer = new Answer<T>(question.Answer(new Reading(connection, file.FrameOf(frame), upTo, file, options.Threads)), upTo, caughtUp is null);
         snapshot.Commit();
         file.Return(connection);
         return answer;
@@ -178,7 +173,7 @@ public sealed partial class WorkspaceInsights : IDisposable
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<HandslagDb>();
             await db.Enter(workspaceId, cancellation);
-            await new Feeding(db, file, options, caughtUp.At).Run(workspaceId, cancellation);
+            file.Derived = await new Feeding(db, file, options, caughtUp.At).Run(workspaceId, cancellation);
             file.CaughtUp = caughtUp;
             file.Ended = run;
         }

@@ -1,3 +1,4 @@
+using Handslag.Agreement;
 using Handslag.Insights;
 using NodaTime;
 using Xunit;
@@ -11,32 +12,79 @@ public sealed class KeptAnswersTests
     static readonly Derived Columns = new("frame", 7, 3);
 
     readonly KeptAnswers answers = new();
+    int counted;
 
     [Fact]
-    public void The_same_question_soon_after_gets_the_same_answer_with_its_own_as_of()
+    public async Task The_same_question_soon_after_gets_the_same_answer_with_its_own_as_of()
     {
-        answers.Keep(new Echo("a"), Columns, new Answer<string>("said", Now, false));
-        Assert.Equal(new Answer<string>("said", Now, false), answers.Find(new Echo("a"), Columns, Now + Duration.FromSeconds(9), Fresh));
-        Assert.Null(answers.Find(new Echo("b"), Columns, Now, Fresh));
+        await Ask("a", Columns, Now);
+        Assert.Equal(new Answer<string>("a 1", Now, false), await Ask("a", Columns, Now + Duration.FromSeconds(9)));
+        Assert.Equal("b 2", (await Ask("b", Columns, Now)).Value);
     }
 
     [Fact]
-    public void Later_or_with_a_clock_set_back_it_is_counted_anew()
+    public async Task Later_or_with_a_clock_set_back_it_is_counted_anew()
     {
-        answers.Keep(new Echo("a"), Columns, new Answer<string>("said", Now, false));
-        Assert.Null(answers.Find(new Echo("a"), Columns, Now + Fresh, Fresh));
-        Assert.Null(answers.Find(new Echo("a"), Columns, Now - Duration.FromSeconds(1), Fresh));
+        await Ask("a", Columns, Now);
+        Assert.Equal("a 2", (await Ask("a", Columns, Now + Fresh)).Value);
+        Assert.Equal("a 3", (await Ask("a", Columns, Now - Duration.FromSeconds(1))).Value);
     }
 
     [Theory]
     [InlineData("other", 7, 3)]
     [InlineData("frame", 8, 3)]
     [InlineData("frame", 7, 4)]
-    public void Other_columns_give_other_answers(string frame, long facts, long leads)
+    public async Task Other_columns_give_other_answers(string frame, long facts, long leads)
     {
-        answers.Keep(new Echo("a"), Columns, new Answer<string>("said", Now, false));
-        Assert.Null(answers.Find(new Echo("a"), new(frame, facts, leads), Now, Fresh));
+        await Ask("a", Columns, Now);
+        Assert.Equal("a 2", (await Ask("a", new(frame, facts, leads), Now)).Value);
     }
+
+    [Fact]
+    public async Task Who_asks_while_it_is_being_counted_waits_for_that_count_but_not_for_one_of_older_columns()
+    {
+        using var go = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        var first = Task.Run(() => Ask("a", Columns, Now, () => { begun.Set(); go.Wait(); }));
+        begun.Wait(TestContext.Current.CancellationToken);
+        var second = Ask("a", Columns, Now);
+        Assert.False(second.IsCompleted);
+        var newer = await Ask("a", new("frame", 8, 3), Now);
+        go.Set();
+        Assert.Equal("a 1", (await first).Value);
+        Assert.Equal("a 1", (await second).Value);
+        Assert.Equal("a 2", newer.Value);
+        Assert.Equal("a 2", (await Ask("a", new("frame", 8, 3), Now)).Value);
+    }
+
+    [Fact]
+    public async Task A_count_that_failed_is_not_kept()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Ask("a", Columns, Now, () => throw new InvalidOperationException()));
+        Assert.Equal("a 2", (await Ask("a", Columns, Now)).Value);
+    }
+
+    [Fact]
+    public void Questions_about_the_same_are_the_same_question_however_their_lists_were_made()
+    {
+        var stages = AgreementTemplates.Stages(AgreementTemplates.All[0]);
+        ReplayedDraft Replay(int days) => new(AgreementTemplates.Terms("new-business", [.. stages]), new(2026, 1, 1), new LocalDate(2026, 1, 1).PlusDays(days), LeadFilter.All);
+        Assert.Equal(Replay(30), Replay(30));
+        Assert.Equal(Replay(30).GetHashCode(), Replay(30).GetHashCode());
+        Assert.NotEqual(Replay(30), Replay(31));
+        Assert.NotEqual(Replay(30), Replay(30) with { Draft = AgreementTemplates.Terms("new-business", [.. stages.SkipLast(1)]) });
+        CommitmentsKept Kept(params long[] disputed) => new(new(2026, 1, 1), new(2026, 2, 1), LeadFilter.All, null, disputed);
+        Assert.Equal(Kept(1, 2), Kept(1, 2));
+        Assert.Equal(Kept(1, 2).GetHashCode(), Kept(1, 2).GetHashCode());
+        Assert.NotEqual(Kept(1, 2), Kept(1, 3));
+    }
+
+    Task<Answer<string>> Ask(string said, Derived columns, Instant at, Action? meanwhile = null) => answers.Once(new Echo(said), columns, at, Fresh, () =>
+    {
+        var n = Interlocked.Increment(ref counted);
+        meanwhile?.Invoke();
+        return new Answer<string>($"{said} {n}", at, false);
+    });
 
     sealed record Echo(string Said) : Question<string>
     {

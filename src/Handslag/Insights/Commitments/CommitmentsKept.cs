@@ -18,6 +18,11 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
     /// <summary>Counts are promised of all leads of the funnel.</summary>
     internal bool IsJudged => Filter with { FunnelId = null } == LeadFilter.All && By is null or CommitmentGrouping.Period;
 
+    public bool Equals(CommitmentsKept? other) => other is not null && (From, To, By) == (other.From, other.To, other.By) && Filter == other.Filter
+        && (DisputedLeads ?? []).SequenceEqual(other.DisputedLeads ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(From, To, By, Filter, DisputedLeads?.Count ?? 0);
+
     internal override CommitmentReport? Answer(Reading reading)
     {
         if (reading.Frame.Funnel(Filter.FunnelId) is not { } funnel) return null;

@@ -19,6 +19,15 @@ public sealed record ReplayedDraft(AgreementTerms Draft, LocalDate From, LocalDa
         return new(pass.AsOf, reading.Frame.Zone, funnel, tallies[0].Draft.Result(pass), tallies[0].Against?.Result(pass), tallies[0].Change);
     }
 
+    /// <summary>Terms that say the same are the same, however their lists were made.</summary>
+    public bool Equals(ReplayedDraft? other) => other is not null
+        && (From, To) == (other.From, other.To) && Filter == other.Filter && Same(Draft, other.Draft) && Same(Against, other.Against);
+
+    public override int GetHashCode() => HashCode.Combine(From, To, Filter, Draft.Funnel, Draft.Commitments.Count, Against is null);
+
+    static bool Same(AgreementTerms? one, AgreementTerms? other) =>
+        ReferenceEquals(one, other) || (one is not null && other is not null && TermsDocument.Canonical(one) == TermsDocument.Canonical(other));
+
     internal FunnelFrame? FunnelIn(Reading reading) => reading.Frame.Funnels.FirstOrDefault(funnel => funnel.Key == Draft.Funnel);
 }
 
