@@ -9,14 +9,20 @@ public static class AnyRow
 {
     static long last = 1_000_000_000;
 
+    /// <summary>A number that no row has yet.</summary>
+    public static long NextNumber() => Interlocked.Increment(ref last);
+
     /// <param name="word">What every text begins with, so that a test can look for it.</param>
-    public static object Of(IReadOnlyEntityType table, long workspaceId, string word = "any")
+    /// <param name="number">What stands in its key where that is a number, so that one number finds the rows of many tables.</param>
+    public static object Of(IReadOnlyEntityType table, long workspaceId, string word = "any", long? number = null)
     {
         var row = RuntimeHelpers.GetUninitializedObject(table.ClrType);
         foreach (var property in table.GetProperties())
         {
-            if (property.PropertyInfo is not { CanWrite: true } setter || property.ValueGenerated == ValueGenerated.OnAdd) continue;
-            setter.SetValue(row, property.Name == "WorkspaceId" ? workspaceId : Value(property.ClrType, word));
+            if (property.PropertyInfo is not { CanWrite: true } setter) continue;
+            if (property.Name == "WorkspaceId") setter.SetValue(row, workspaceId);
+            else if (number is not null && property.IsPrimaryKey() && property.ClrType == typeof(long)) setter.SetValue(row, number);
+            else if (property.ValueGenerated != ValueGenerated.OnAdd) setter.SetValue(row, Value(property.ClrType, word));
         }
 
         return row;
@@ -24,7 +30,7 @@ public static class AnyRow
 
     static object? Value(Type type, string word)
     {
-        var n = Interlocked.Increment(ref last);
+        var n = NextNumber();
         if (Nullable.GetUnderlyingType(type) is not null) return null;
         if (type == typeof(string)) return $"{word} {n}";
         if (type == typeof(byte[])) return BitConverter.GetBytes(n);

@@ -9,7 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Handslag.Web.Tests.Platform;
 
-/// <summary>A workspace with a row in every table there is, also in those made later, whose every text begins with one word that nobody else may ever read.</summary>
+/// <summary>
+/// A workspace with a row in every table there is, also in those made later, whose every text begins with one word that nobody else may ever read.
+/// Every numeric key is the same number, so that asking for it asks for a row of each table.
+/// </summary>
 sealed class OtherWorkspace
 {
     readonly HandslagHost host;
@@ -53,7 +56,8 @@ sealed class OtherWorkspace
 
     async Task<List<object>> FillEveryTable(HandslagDb db)
     {
-        var rows = Owned(db).Select(table => AnyRow.Of(table, Workspace.Id, Word)).ToList();
+        var number = AnyRow.NextNumber();
+        var rows = Owned(db).Select(table => AnyRow.Of(table, Workspace.Id, Word, number)).ToList();
         foreach (var row in rows) db.Add(row);
         await db.SaveChangesAsync();
         return rows;
