@@ -18,6 +18,7 @@ using Handslag.Web.Handovers.Routing;
 using Handslag.Web.Insights.Commitments;
 using Handslag.Web.Insights;
 using Handslag.Web.Language;
+using Handslag.Web.Look.Shell;
 using Handslag.Web.Platform;
 using Handslag.Web.Platform.Notices;
 using Handslag.Web.Platform.Settings;
@@ -62,6 +63,7 @@ static class Capabilities
         services.AddImportPages();
         services.AddJourneyPages();
         services.AddRefusalTexts<LanguageText>();
+        services.AddAsked(SettingsAsked.Of);
         services.AddScoped<PrepareDemo>().AddScoped<LayDemoCalendars>();
         return services;
     }

@@ -27,9 +27,9 @@ public sealed partial class EveryPageJourneys(Chromium chromium) : Journey(chrom
 
     [Theory]
     [InlineData("en", ColorScheme.Light, 1400, 900)]
-    [InlineData("nl", ColorScheme.Dark, 1400, 900)]
-    [InlineData("en", ColorScheme.Dark, 390, 844)]
-    [InlineData("nl", ColorScheme.Light, 390, 844)]
+    [InlineData("nl", ColorScheme.Dark, 390, 844)]
+    [InlineData("nl", ColorScheme.Dark, 1400, 900, Traits = ["Tier", "Long"])]
+    [InlineData("en", ColorScheme.Light, 390, 844, Traits = ["Tier", "Long"])]
     public async Task Every_page_can_be_used_by_everyone(string language, ColorScheme colours, int width, int height)
     {
         await ReadAs(reader => (reader.Locale, reader.ColorScheme, reader.ViewportSize) = (language, colours, new() { Width = width, Height = height }));

@@ -1,3 +1,4 @@
+using Handslag.Web.Look.Shell;
 using Handslag.Web.Platform;
 
 namespace Handslag.Web.Agreement;
@@ -8,7 +9,8 @@ static class AgreementWeb
     public static IServiceCollection AddAgreementPages(this IServiceCollection services) => services
         .AddRefusalTexts<AgreementText>()
         .AddScoped<AgreementWords>()
-        .AddScoped<DiffWords>();
+        .AddScoped<DiffWords>()
+        .AddAsked(AgreementAsked.Of);
 
     public static void MapAgreement(this IEndpointRouteBuilder app) => app.MapAgreementApi();
 }

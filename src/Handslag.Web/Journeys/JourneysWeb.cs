@@ -1,4 +1,5 @@
 using Handslag.Web.Journeys.Export;
+using Handslag.Web.Look.Shell;
 using Handslag.Web.Platform;
 
 namespace Handslag.Web.Journeys;
@@ -10,7 +11,8 @@ static class JourneysWeb
         .AddRefusalTexts<LeadsText>()
         .AddRefusalTexts<FactsText>()
         .AddScoped<FactWords>()
-        .AddScoped<LeadsSheet>();
+        .AddScoped<LeadsSheet>()
+        .AddAsked(JourneysAsked.Of);
 
     public static void MapJourneys(this IEndpointRouteBuilder app)
     {

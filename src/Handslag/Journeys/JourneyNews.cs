@@ -19,7 +19,16 @@ public sealed class JourneyNews(HandslagDb db, IClock clock)
     static readonly Duration Recently = Duration.FromDays(30);
     static readonly Duration Quiet = Duration.FromMinutes(10);
 
+    (Side Side, News News)? asked;
+
+    /// <summary>Read once for a side, however often it is asked for in one request.</summary>
     public async Task<News> For(Side side, CancellationToken cancellation)
+    {
+        if (asked is not { } before || before.Side != side) asked = before = (side, await Read(side, cancellation));
+        return before.News;
+    }
+
+    async Task<News> Read(Side side, CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
         var disputes = await db.Set<Dispute>().AsNoTracking().Where(dispute => dispute.State == DisputeState.Open && dispute.RaisedBySide != side)

@@ -1,4 +1,5 @@
 using Handslag.Web.Handovers.Routing;
+using Handslag.Web.Look.Shell;
 using Handslag.Web.Platform;
 
 namespace Handslag.Web.Handovers.Desk;
@@ -9,7 +10,8 @@ static class DeskWeb
     public static IServiceCollection AddDeskPages(this IServiceCollection services) => services
         .AddRefusalTexts<DeskText>()
         .AddScoped<DeskWords>()
-        .AddScoped<DeskDeeds>();
+        .AddScoped<DeskDeeds>()
+        .AddAsked(DeskAsked.Of);
 
     public static void MapDesk(this IEndpointRouteBuilder app)
     {

@@ -22,6 +22,9 @@ public readonly record struct DeskCursor(Instant? Due, long Id)
 /// <param name="Next">Null on the last page.</param>
 public sealed record DeskPage(Instant AsOf, IReadOnlyList<DeskItem> Items, DeskCursor? Next);
 
+/// <summary>How many handovers ask something of a reader, up to <see cref="SalesDesk.CountedUpTo"/>, and when the first of them is due.</summary>
+public readonly record struct DeskWaiting(int Count, Instant? FirstDue);
+
 static class DeskOrder
 {
     /// <summary>More than this are not counted: "99+" says enough.</summary>
@@ -49,6 +52,12 @@ static class DeskOrder
     {
         if (after is { Id: var id }) rows = rows.Where(row => row.Id < id);
         return rows.OrderByDescending(row => row.Id).Take(size).ToListAsync(cancellation);
+    }
+
+    public static async Task<DeskWaiting> Waiting(IQueryable<StoredHandover> rows, CancellationToken cancellation)
+    {
+        var due = await rows.OrderBy(row => row.NextDueAt == null).ThenBy(row => row.NextDueAt).Select(row => row.NextDueAt).Take(CountedUpTo).ToListAsync(cancellation);
+        return new(due.Count, due.FirstOrDefault());
     }
 
     public static Task<int> Count(IQueryable<StoredHandover> rows, CancellationToken cancellation) => rows.Take(CountedUpTo).CountAsync(cancellation);

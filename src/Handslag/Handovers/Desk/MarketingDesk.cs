@@ -44,6 +44,9 @@ public sealed class MarketingDesk(HandslagDb db, DeskReading reading, IClock clo
             await DeskOrder.Count(Mine(Rows(MarketingView.Accepted), mine), cancellation));
     }
 
+    /// <summary>Returns that marketing has not answered.</summary>
+    public Task<DeskWaiting> Waiting(CancellationToken cancellation) => DeskOrder.Waiting(Rows(MarketingView.ToAnswer), cancellation);
+
     static bool IsUrgent(MarketingView view) => view is MarketingView.ToAnswer or MarketingView.Waiting;
 
     Task<List<StoredHandover>> Of(MarketingView view, long[]? mine, DeskCursor? after, int size, CancellationToken cancellation) => IsUrgent(view)

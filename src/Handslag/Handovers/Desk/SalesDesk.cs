@@ -51,6 +51,13 @@ public sealed class SalesDesk(HandslagDb db, DeskReading reading, IClock clock)
             await DeskOrder.Count(Returned().Where(row => row.IsAwaitingAnswer && mine.Contains(row.HolderId!.Value)), cancellation));
     }
 
+    /// <summary>What is with this member and asks for something.</summary>
+    public async Task<DeskWaiting> Waiting(Me who, CancellationToken cancellation)
+    {
+        var mine = await Mine(who, cancellation);
+        return await DeskOrder.Waiting(Owed().Where(row => mine.Contains(row.HolderId!.Value)), cancellation);
+    }
+
     Task<List<StoredHandover>> Rows(SalesView view, long[] mine, DeskCursor? after, int size, CancellationToken cancellation) => view switch
     {
         SalesView.Mine => DeskOrder.MostUrgent(Owed().Where(row => mine.Contains(row.HolderId!.Value)), after, size, cancellation),
