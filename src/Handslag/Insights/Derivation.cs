@@ -20,11 +20,12 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
     /// <returns>What the columns are derived from afterwards.</returns>
     public async Task<Derived> Run(CancellationToken cancellation)
     {
-        var (known, facts, changed, derivedFacts, derivedChanged) = connection.Rows("select frame, fact_seq, changed_seq, derived_fact_seq, derived_changed_seq from state",
-            row => (row.Text(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))).Single();
+        var (known, facts, changed, derivedFacts, derivedChanged, personas, derivedPersonas) = connection.Rows(
+            "select frame, fact_seq, changed_seq, derived_fact_seq, derived_changed_seq, persona_seq, derived_persona_seq from state",
+            row => (row.Text(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6))).Single();
         var json = frame.ToJson();
-        var derived = new Derived(json, facts, changed);
-        if (json == known && facts == derivedFacts && changed == derivedChanged) return derived;
+        var derived = new Derived(json, facts, changed, personas);
+        if (json == known && facts == derivedFacts && changed == derivedChanged && personas == derivedPersonas) return derived;
         var before = known is null ? null : Frame.FromJson(known);
         var anew = before is null || before.Shape != frame.Shape;
         if (!anew)
@@ -40,7 +41,8 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
         if (anew) await All(cancellation);
         else Changed(cancellation);
         if (!anew && before!.Terms != frame.Terms) new HandoverRederivation(connection, frame, sayings).Run(cancellation);
-        connection.Run("update state set derived_fact_seq = fact_seq, derived_changed_seq = changed_seq, frame = $frame, fed_at = $now",
+        if (!anew && personas != derivedPersonas) LeadPersonas.Update(connection);
+        connection.Run("update state set derived_fact_seq = fact_seq, derived_changed_seq = changed_seq, derived_persona_seq = persona_seq, frame = $frame, fed_at = $now",
             ("frame", json), ("now", now.ToMicros()));
         transaction.Commit();
         return derived;

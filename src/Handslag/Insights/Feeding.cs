@@ -46,6 +46,10 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
             {
             }
 
+            while (await ReadPersonas(connection, cancellation))
+            {
+            }
+
             var frame = await Frame.Load(db, workspace.Zone, sources, cancellation);
             var derived = await new Derivation(connection, file, options, frame, sayings, now).Run(cancellation);
             file.Return(connection);
@@ -66,14 +70,17 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
     async Task ForgetAnotherHistory(DuckDBConnection connection, CancellationToken cancellation)
     {
         var (seq, key, changed) = State(connection);
+        var personas = connection.Number("select persona_seq from state");
         var isOurs = (seq == 0 || (await KeyOf(seq, cancellation)).ToString() == key)
-            && (changed == 0 || await db.Set<Lead>().AnyAsync(lead => lead.ChangedSeq >= changed, cancellation));
+            && (changed == 0 || await db.Set<Lead>().AnyAsync(lead => lead.ChangedSeq >= changed, cancellation))
+            && (personas == 0 || await db.Set<LeadPersona>().AnyAsync(row => row.ChangedSeq >= personas, cancellation));
         if (isOurs) return;
         using var transaction = connection.BeginTransaction();
         connection.Run("delete from fact");
         connection.Run("delete from lead_row");
+        connection.Run("delete from persona_row");
         connection.Run("delete from saying");
-        connection.Run("update state set fact_seq = 0, fact_key = null, changed_seq = 0, derived_fact_seq = 0, derived_changed_seq = 0, frame = null");
+        connection.Run("update state set fact_seq = 0, fact_key = null, changed_seq = 0, derived_fact_seq = 0, derived_changed_seq = 0, persona_seq = 0, derived_persona_seq = 0, frame = null");
         transaction.Commit();
     }
 
@@ -146,6 +153,28 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         if (after > 0) connection.Run("delete from lead_row where lead_id in (select lead_id from arrived)");
         connection.Run("insert into lead_row select * from arrived");
         connection.Run("update state set changed_seq = $changed", ("changed", upTo));
+        transaction.Commit();
+        return true;
+    }
+
+    /// <summary>All rows of one number are read together.</summary>
+    async Task<bool> ReadPersonas(DuckDBConnection connection, CancellationToken cancellation)
+    {
+        var after = connection.Number("select persona_seq from state");
+        var upTo = await db.Set<LeadPersona>().Where(row => row.ChangedSeq > after).OrderBy(row => row.ChangedSeq).Select(row => row.ChangedSeq)
+            .Take(options.Chunk).OrderByDescending(changed => changed).FirstOrDefaultAsync(cancellation);
+        if (upTo == 0) return false;
+        using var transaction = connection.BeginTransaction();
+        connection.Run("create or replace temp table matched as select * from persona_row limit 0");
+        using (var rows = connection.CreateAppender("temp", "main", "matched"))
+        using (var read = StoredRows.Of(db, $"select lead_id, persona, changed_seq from lead_persona where workspace_id = {db.Scope.Id} and changed_seq > {after} and changed_seq <= {upTo}"))
+        {
+            while (read.Read()) rows.CreateRow().AppendValue(read.Number(0)).AppendValue(read.Text(1)).AppendValue(read.Number(2)).EndRow();
+        }
+
+        if (after > 0) connection.Run("delete from persona_row where lead_id in (select lead_id from matched)");
+        connection.Run("insert into persona_row select * from matched");
+        connection.Run("update state set persona_seq = $seq", ("seq", upTo));
         transaction.Commit();
         return true;
     }

@@ -20,7 +20,8 @@ sealed class HistoryReader : IDisposable
     }
 
     public static HistoryReader Leads(DuckDBConnection connection, string which = "") => new(connection, $"""
-        select lead_id, funnel_id, source_id, account_id, stage_id, owner_id, channel, persona, recorded_at, changed_seq from lead_row {which} order by lead_id
+        select lead_id, funnel_id, source_id, account_id, stage_id, owner_id, channel, {LeadPersonas.Column}, recorded_at, changed_seq
+        from lead_row left join (select lead_id, persona as matched from persona_row) using (lead_id) {which} order by lead_id
         """);
 
     public static HistoryReader Facts(DuckDBConnection connection, string which = "") => new(connection, $"""

@@ -109,7 +109,7 @@ sealed class InsightFile : IDisposable
         engine.Attach(path, alias);
         var connection = Rent();
         InsightTables.Create(connection);
-        connection.Run("insert into state values ($version, $workspace, 0, null, 0, 0, 0, null, null)",
+        connection.Run("insert into state values ($version, $workspace, 0, null, 0, 0, 0, 0, 0, null, null)",
             ("version", InsightTables.Version), ("workspace", workspace));
         Return(connection);
     }

@@ -10,7 +10,7 @@ namespace Handslag.Insights;
 static class InsightTables
 {
     /// <summary>Raise with every change below or in what is derived: files of another version are thrown away and made anew.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>What the leads of a row can be filtered and grouped by; on every derived table alike.</summary>
     const string Traits = "funnel_id bigint, source_id bigint, channel varchar, persona varchar, owner_id bigint, account_id bigint";
@@ -51,7 +51,7 @@ static class InsightTables
 
     static readonly string[] Fed =
     [
-        "create table state (version integer, workspace varchar, fact_seq bigint, fact_key varchar, changed_seq bigint, derived_fact_seq bigint, derived_changed_seq bigint, frame varchar, fed_at bigint)",
+        "create table state (version integer, workspace varchar, fact_seq bigint, fact_key varchar, changed_seq bigint, derived_fact_seq bigint, derived_changed_seq bigint, persona_seq bigint, derived_persona_seq bigint, frame varchar, fed_at bigint)",
         """
         create table fact (lead_id bigint, seq bigint, kind smallint, stage_id bigint, occurred_at bigint, precision smallint, subject_id bigint,
           supersedes bigint, recorded_at bigint, source_id bigint, payload varchar)
@@ -60,6 +60,7 @@ static class InsightTables
         create table lead_row (lead_id bigint, funnel_id bigint, source_id bigint, account_id bigint, stage_id bigint, owner_id bigint,
           channel varchar, persona varchar, recorded_at bigint, changed_seq bigint)
         """,
+        "create table persona_row (lead_id bigint, persona varchar, changed_seq bigint)",
         "create table saying (is_field boolean, place integer, text varchar)",
     ];
 

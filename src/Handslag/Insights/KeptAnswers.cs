@@ -3,7 +3,7 @@ using NodaTime;
 namespace Handslag.Insights;
 
 /// <summary>What the columns of a file were derived from: while this stays the same, so does every answer but for its moment.</summary>
-readonly record struct Derived(string Frame, long FactSeq, long ChangedSeq);
+readonly record struct Derived(string Frame, long FactSeq, long ChangedSeq, long PersonaSeq);
 
 /// <summary>
 /// Answers of the last moments. Many readers ask the same of the same columns: who asks soon after gets what was counted, with its own as-of,

@@ -28,6 +28,9 @@ abstract class StoredRows : IDisposable
     /// <summary>An instant in microseconds; 0 for a null.</summary>
     public abstract long Micros(int column);
 
+    /// <summary>False for a null.</summary>
+    public abstract bool Flag(int column);
+
     /// <summary>Null for a null: no id is 0.</summary>
     public long? Id(int column) => Number(column) is not 0 and var id ? id : null;
 
@@ -44,6 +47,8 @@ abstract class StoredRows : IDisposable
         public override string? Text(int column) => statement.Text(column);
 
         public override long Micros(int column) => statement.Int64(column);
+
+        public override bool Flag(int column) => statement.Int64(column) != 0;
 
         public override void Dispose() => statement.Dispose();
     }
@@ -66,6 +71,8 @@ abstract class StoredRows : IDisposable
         public override string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
 
         public override long Micros(int column) => rows.IsDBNull(column) ? 0 : rows.GetFieldValue<Instant>(column).ToMicros();
+
+        public override bool Flag(int column) => !rows.IsDBNull(column) && rows.GetBoolean(column);
 
         public override void Dispose()
         {

@@ -9,10 +9,13 @@ namespace Handslag.Journeys;
 /// <summary>What was removed with a lead, beside its identity and texts.</summary>
 public sealed record LeadErased(long LeadId, TracesRemoved Traces);
 
+/// <summary>What a capability keeps of a lead that could tell who it is, and now forgets in the same transaction. Register one or more.</summary>
+public delegate Task LeadForgotten(HandslagDb db, long leadId, Traces traces, CancellationToken cancellation);
+
 /// <summary>
 /// Forgets who a lead is and sees to it that no import brings it back. Its facts stay, nameless, so that no figure changes.
 /// </summary>
-public sealed class EraseLead(HandslagDb db, RemoveTraces removeTraces, ErasedLeads erased, AuditLog audit, DatabaseOptions database)
+public sealed class EraseLead(HandslagDb db, RemoveTraces removeTraces, ErasedLeads erased, AuditLog audit, DatabaseOptions database, IEnumerable<LeadForgotten> forgotten)
 {
     const string Prefix = "erased:";
 
@@ -75,6 +78,7 @@ public sealed class EraseLead(HandslagDb db, RemoveTraces removeTraces, ErasedLe
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, (string?)null), cancellation);
         }
 
+        foreach (var forget in forgotten) await forget(db, leadId, traces, cancellation);
         await LoosenFacts(leadId, traces, cancellation);
         if (account is { } left && !await db.Set<Lead>().AnyAsync(l => l.AccountId == left, cancellation))
             await db.Set<Account>().Where(a => a.Id == left).ExecuteDeleteAsync(cancellation);

@@ -7,7 +7,7 @@ namespace Handslag.Journeys;
 sealed class JourneyTables :
     IEntityTypeConfiguration<Source>, IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Lead>,
     IEntityTypeConfiguration<LeadIdentity>, IEntityTypeConfiguration<Fact>, IEntityTypeConfiguration<FactText>, IEntityTypeConfiguration<Dispute>,
-    IEntityTypeConfiguration<SavedMapping>, IEntityTypeConfiguration<ImportRun>, IEntityTypeConfiguration<RefusedRowRecord>
+    IEntityTypeConfiguration<LeadPersona>, IEntityTypeConfiguration<LeadPersonaPast>, IEntityTypeConfiguration<SavedMapping>, IEntityTypeConfiguration<ImportRun>, IEntityTypeConfiguration<RefusedRowRecord>
 {
     public void Configure(EntityTypeBuilder<Source> source)
     {
@@ -58,6 +58,16 @@ sealed class JourneyTables :
         text.Property(t => t.Seq).ValueGeneratedNever();
         text.HasIndex(t => new { t.WorkspaceId, t.LeadId });
     }
+
+    public void Configure(EntityTypeBuilder<LeadPersona> persona)
+    {
+        persona.HasKey(p => p.LeadId);
+        persona.Property(p => p.LeadId).ValueGeneratedNever();
+        persona.HasIndex(p => new { p.WorkspaceId, p.ChangedSeq });
+        persona.Property(p => p.Persona).HasMaxLength(80);
+    }
+
+    public void Configure(EntityTypeBuilder<LeadPersonaPast> past) => past.HasKey(p => new { p.WorkspaceId, p.LeadId, p.Until });
 
     public void Configure(EntityTypeBuilder<Dispute> dispute)
     {

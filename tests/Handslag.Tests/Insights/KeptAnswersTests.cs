@@ -9,7 +9,7 @@ public sealed class KeptAnswersTests
 {
     static readonly Instant Now = Instant.FromUtc(2026, 11, 23, 9, 0);
     static readonly Duration Fresh = Duration.FromSeconds(10);
-    static readonly Derived Columns = new("frame", 7, 3);
+    static readonly Derived Columns = new("frame", 7, 3, 0);
 
     readonly KeptAnswers answers = new();
     int counted;
@@ -31,13 +31,14 @@ public sealed class KeptAnswersTests
     }
 
     [Theory]
-    [InlineData("other", 7, 3)]
-    [InlineData("frame", 8, 3)]
-    [InlineData("frame", 7, 4)]
-    public async Task Other_columns_give_other_answers(string frame, long facts, long leads)
+    [InlineData("other", 7, 3, 0)]
+    [InlineData("frame", 8, 3, 0)]
+    [InlineData("frame", 7, 4, 0)]
+    [InlineData("frame", 7, 3, 1)]
+    public async Task Other_columns_give_other_answers(string frame, long facts, long leads, long personas)
     {
         await Ask("a", Columns, Now);
-        Assert.Equal("a 2", (await Ask("a", new(frame, facts, leads), Now)).Value);
+        Assert.Equal("a 2", (await Ask("a", new(frame, facts, leads, personas), Now)).Value);
     }
 
     [Fact]
@@ -49,12 +50,12 @@ public sealed class KeptAnswersTests
         begun.Wait(TestContext.Current.CancellationToken);
         var second = Ask("a", Columns, Now);
         Assert.False(second.IsCompleted);
-        var newer = await Ask("a", new("frame", 8, 3), Now);
+        var newer = await Ask("a", new("frame", 8, 3, 0), Now);
         go.Set();
         Assert.Equal("a 1", (await first).Value);
         Assert.Equal("a 1", (await second).Value);
         Assert.Equal("a 2", newer.Value);
-        Assert.Equal("a 2", (await Ask("a", new("frame", 8, 3), Now)).Value);
+        Assert.Equal("a 2", (await Ask("a", new("frame", 8, 3, 0), Now)).Value);
     }
 
     [Fact]
