@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Handslag.Platform.People;
 using Handslag.Web.Journeys.Import;
 using Handslag.Web.Platform.Api;
+using Handslag.Web.Platform.Live;
 using Handslag.Web.Platform.Notices;
 using Handslag.Web.Platform.SigningIn;
 using Handslag.Web.Platform.Webhooks;
@@ -36,6 +37,7 @@ static class WebPlatform
             ?? throw new InvalidOperationException("Nobody is a member here: the page stands outside a workspace."));
         services.AddDataProtection().SetApplicationName("Handslag");
         services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new DataProtectionKeys(scopes));
+        services.AddLivePages();
         services.AddSigningIn();
         services.AddPolicies();
         services.AddApi();
@@ -64,6 +66,7 @@ static class WebPlatform
         app.MapApi();
         app.MapImport();
         app.MapNotices();
+        app.MapLive();
         app.MapWebhookApi();
         // An address that means nothing is not found, for everyone; without this the fallback policy would answer instead.
         app.MapFallback("{*path}", () => TypedResults.NotFound()).AllowAnonymous();

@@ -1,13 +1,15 @@
+using Handslag.Handovers.Telling;
 using Handslag.Journeys;
 using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
+using Handslag.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Handslag.Handovers;
 
 /// <summary>Brings the stored handovers and open clocks of some leads in line with their facts. Doing it again changes nothing.</summary>
-public sealed class FollowLeads(HandslagDb db, AuditLog audit)
+public sealed class FollowLeads(HandslagDb db, AuditLog audit, Outbox outbox, IClock clock)
 {
     /// <summary>Inside a running write whose turn was taken, so that nobody appends facts meanwhile.</summary>
     public async Task Run(long[] leadIds, CancellationToken cancellation) =>
@@ -31,6 +33,7 @@ public sealed class FollowLeads(HandslagDb db, AuditLog audit)
         var stored = (await db.Set<StoredHandover>().Where(row => ids.Contains(row.LeadId)).ToListAsync(cancellation)).ToLookup(row => row.LeadId);
         var clocks = (await db.Set<OpenClock>().Where(row => ids.Contains(row.LeadId)).ToListAsync(cancellation)).ToLookup(row => row.LeadId);
         var passed = await Passed([.. stored.SelectMany(rows => rows).Select(row => row.Id)], cancellation);
+        var before = stored.SelectMany(rows => rows).ToDictionary(row => row, HandoverNews.Before.Of);
         List<(Lead Lead, Rounds Rounds, StoredHandover[] Rows)> followed = [];
         foreach (var (lead, facts) in leads)
         {
@@ -38,15 +41,38 @@ public sealed class FollowLeads(HandslagDb db, AuditLog audit)
             if (rounds.Handovers.Count > 0 || stored.Contains(lead.Id)) followed.Add((lead, rounds, Handovers(lead, rounds, stored[lead.Id])));
         }
 
+        await Touch(before, cancellation);
         // New handovers get their ids here, which their clocks need.
         await db.SaveChangesAsync(cancellation);
         foreach (var (lead, rounds, rows) in followed) Clocks(lead, rounds, rows, clocks[lead.Id], passed);
         await db.SaveChangesAsync(cancellation);
+        await Tell(followed, before, cancellation);
     }
 
-    async Task<HashSet<(long, string)>> Passed(long[] handovers, CancellationToken cancellation) => handovers.Length == 0 ? [] :
-        [.. (await db.Set<DuePassed>().Where(row => handovers.Contains(row.HandoverId) && row.Kind == DueKind.Passed)
-            .Select(row => new { row.HandoverId, row.Commitment }).ToListAsync(cancellation)).Select(row => (row.HandoverId, row.Commitment))];
+    /// <summary>Open desks show what changed: those of whoever has it, and of whoever had it.</summary>
+    async Task Touch(Dictionary<StoredHandover, HandoverNews.Before> before, CancellationToken cancellation)
+    {
+        var changed = db.ChangeTracker.Entries<StoredHandover>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity).ToList();
+        if (changed.Count == 0) return;
+        db.Touch(HandoverTopics.Desk);
+        var holders = changed.SelectMany(row => new[] { row.HolderId, before.TryGetValue(row, out var was) ? was.HolderId : null }).OfType<long>().Distinct().ToArray();
+        if (holders.Length == 0) return;
+        foreach (var userId in await db.Set<Person>().Where(person => holders.Contains(person.Id) && person.UserId != null).Select(person => person.UserId!.Value).Distinct().ToListAsync(cancellation))
+            db.Touch(HandoverTopics.DeskOf(userId));
+    }
+
+    async Task Tell(List<(Lead Lead, Rounds Rounds, StoredHandover[] Rows)> followed, Dictionary<StoredHandover, HandoverNews.Before> before, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        foreach (var (_, rounds, rows) in followed)
+            foreach (var (row, handover) in rows.Zip(rounds.Handovers))
+                foreach (var (key, news, dueAt) in HandoverNews.Of(before.TryGetValue(row, out var was) ? was : null, row, handover, now))
+                    await outbox.Put(HandoverNews.Topic, key, news.ToJson(), cancellation, dueAt);
+    }
+
+    async Task<HashSet<(long, string, DueKind)>> Passed(long[] handovers, CancellationToken cancellation) => handovers.Length == 0 ? [] :
+        [.. (await db.Set<DuePassed>().Where(row => handovers.Contains(row.HandoverId))
+            .Select(row => new { row.HandoverId, row.Commitment, row.Kind }).ToListAsync(cancellation)).Select(row => (row.HandoverId, row.Commitment, row.Kind))];
 
     StoredHandover[] Handovers(Lead lead, Rounds rounds, IEnumerable<StoredHandover> stored)
     {
@@ -79,7 +105,7 @@ public sealed class FollowLeads(HandslagDb db, AuditLog audit)
         return row;
     }
 
-    void Clocks(Lead lead, Rounds rounds, StoredHandover[] rows, IEnumerable<OpenClock> stored, HashSet<(long, string)> passed)
+    void Clocks(Lead lead, Rounds rounds, StoredHandover[] rows, IEnumerable<OpenClock> stored, HashSet<(long, string, DueKind)> passed)
     {
         var known = stored.ToDictionary(row => (row.HandoverId, row.Commitment));
         foreach (var clock in rounds.Clocks)
@@ -90,7 +116,9 @@ public sealed class FollowLeads(HandslagDb db, AuditLog audit)
                 db.Add(row = new OpenClock { WorkspaceId = db.Scope.Id, HandoverId = handover.Id, LeadId = lead.Id, Commitment = clock.Commitment.Key });
             (row.SourceId, row.Promise, row.Side, row.StartAt, row.DueAt) = (lead.SourceId, clock.Promise, clock.Commitment.Side, clock.Start, clock.Due);
             (row.CalendarNumber, row.IsFedHere, row.CanAnnounce) = (clock.Calendar.Number, clock.IsFedHere, clock.Due > clock.RecordedAt && clock.IsEligible);
-            row.IsPassed = passed.Contains((handover.Id, row.Commitment));
+            row.IsPassed = passed.Contains((handover.Id, row.Commitment, DueKind.Passed));
+            row.IsWarned = passed.Contains((handover.Id, row.Commitment, DueKind.Soon));
+            row.WarnAt = clock.WarnAt > clock.RecordedAt ? clock.WarnAt : null;
             var pause = clock.StandingPause;
             (row.PausedFrom, row.PausedUntil, row.PauseReason) = (pause?.Stretch.From, pause?.Until, pause?.Stretch.Reason);
         }

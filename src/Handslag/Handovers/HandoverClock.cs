@@ -76,6 +76,10 @@ public readonly record struct HandoverClock
 
     internal WorkingMinutes PauseCap { get; init; }
 
+    /// <summary>When three quarters of the promised working time went by.</summary>
+    internal Instant WarnAt => Commitment.Within is not { } within ? Due
+        : Pauses is null ? Calendar.Time.Due(CountedFrom, new(within.Value * 3 / 4)) : Calendar.Time.Due(CountedFrom, new(within.Value * 3 / 4), Pauses, PauseCap);
+
     internal IReadOnlyList<PausedStretch>? Stretches { get; init; }
 
     public Promise Promise => Commitment.Promise;

@@ -29,7 +29,7 @@ public static class HandoverNotices
     public const string Contested = "return.contested";
 
     /// <summary>Events for programs, one for each thing that happens on the desk.</summary>
-    public static readonly IReadOnlyList<string> Events = ["lead.handedOver", "lead.attempted", "lead.accepted", "lead.returned", "lead.returnAnswered", "lead.assigned"];
+    public static readonly IReadOnlyList<string> Events = ["lead.handedOver", "lead.attempted", "lead.accepted", "lead.returned", "lead.returnAnswered", "lead.assigned", "lead.won", "lead.lost", Telling.DeskEvents.Undone];
 
     public static IServiceCollection AddHandoverNotices(this IServiceCollection services)
     {

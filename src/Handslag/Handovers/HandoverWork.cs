@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Handslag.Handovers.Routing;
 using Handslag.Platform.Database;
 using Handslag.Platform.Jobs;
+using Handslag.Platform.Live;
 using Handslag.Platform.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ using NodaTime;
 namespace Handslag.Handovers;
 
 /// <summary>Follows handovers and records due times of every workspace, on every node side by side; a lease keeps two nodes from doing the same.</summary>
-public sealed partial class HandoverWork(IServiceScopeFactory scopes, HandoverOptions options, TimeProvider time, ILogger<HandoverWork> log) : IDisposable
+public sealed partial class HandoverWork(IServiceScopeFactory scopes, CommittedNews news, HandoverOptions options, TimeProvider time, ILogger<HandoverWork> log) : IDisposable
 {
     static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
 
@@ -24,6 +25,7 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, HandoverOp
     /// <summary>Works until the token stops.</summary>
     public async Task Run(CancellationToken cancellation)
     {
+        news.Happened += Wake;
         while (!cancellation.IsCancellationRequested)
         {
             var isMore = false;

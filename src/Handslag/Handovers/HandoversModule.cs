@@ -1,7 +1,9 @@
 using Handslag.Handovers.Desk;
 using Handslag.Handovers.Routing;
+using Handslag.Handovers.Telling;
 using Handslag.Journeys;
 using Handslag.Platform.Audit;
+using Handslag.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
@@ -19,9 +21,12 @@ public static class HandoversModule
         services.AddScoped<RecordDue>();
         services.AddScoped<HandoversOf>();
         services.AddScoped<OpenHandovers>();
-        services.AddDesk().AddRouting();
+        services.AddDesk().AddRouting().AddTelling();
         services.AddSingleton<LeadRecorded>(provider => (db, lead, cancellation) =>
-            new FollowLeads(db, new AuditLog(db, provider.GetRequiredService<IClock>())).Run([lead], cancellation));
+            {
+            var clock = provider.GetRequiredService<IClock>();
+            return new FollowLeads(db, new AuditLog(db, clock), new Outbox(db, clock), clock).Run([lead], cancellation);
+        });
         return services;
     }
 }

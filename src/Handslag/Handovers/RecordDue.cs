@@ -9,10 +9,10 @@ using NodaTime;
 namespace Handslag.Handovers;
 
 /// <summary>What is announced when a due time went by; ids and keys only.</summary>
-public sealed record DueNotice(long HandoverId, long LeadId, string Commitment, Side Side, string DueAt);
+public sealed record DueNotice(long HandoverId, long LeadId, string Commitment, Side Side, string DueAt, DueKind Kind = DueKind.Passed);
 
 /// <summary>
-/// Records each due time that went by, once, with the message that announces it in the same transaction. What is known only up to before it was due
+/// Records each due time that comes near or went by, once, with the message that announces it in the same transaction. What is known only up to before it was due
 /// waits until its source tells more.
 /// </summary>
 public sealed class RecordDue(HandslagDb db, FollowLeads follow, Outbox outbox, HandoverOptions options, IClock clock)
@@ -46,23 +46,32 @@ public sealed class RecordDue(HandslagDb db, FollowLeads follow, Outbox outbox, 
         db.ChangeTracker.Clear();
         var ids = due.ConvertAll(one => one.Id);
         List<(string, string)> messages = [];
-        foreach (var one in await db.Set<OpenClock>().Where(row => ids.Contains(row.Id) && !row.IsPassed && row.CanAnnounce).ToListAsync(cancellation))
+        foreach (var one in await db.Set<OpenClock>().Where(row => ids.Contains(row.Id) && row.CanAnnounce).ToListAsync(cancellation))
         {
-            if (one.StateAt(now, rules.DataThrough(one.SourceId)) != ClockState.Overdue) continue;
-            one.IsPassed = true;
+            if (KindNow(one, one.StateAt(now, rules.DataThrough(one.SourceId)), now) is not { } kind) continue;
+            if (kind == DueKind.Passed) one.IsPassed = true;
+            one.IsWarned = true;
             db.Add(new DuePassed
             {
-                WorkspaceId = db.Scope.Id, HandoverId = one.HandoverId, Commitment = one.Commitment, Kind = DueKind.Passed, LeadId = one.LeadId,
+                WorkspaceId = db.Scope.Id, HandoverId = one.HandoverId, Commitment = one.Commitment, Kind = kind, LeadId = one.LeadId,
                 Side = one.Side, DueAt = one.DueAt, RecordedAt = now,
             });
-            var notice = new DueNotice(one.HandoverId, one.LeadId, one.Commitment, one.Side, $"{one.DueAt}");
-            messages.Add(($"due:{one.HandoverId}:{one.Commitment}:passed", JsonSerializer.Serialize(notice, JsonSerializerOptions.Web)));
+            var notice = new DueNotice(one.HandoverId, one.LeadId, one.Commitment, one.Side, $"{one.DueAt}", kind);
+            messages.Add(($"due:{one.HandoverId}:{one.Commitment}:{(kind == DueKind.Passed ? "passed" : "soon")}", JsonSerializer.Serialize(notice, JsonSerializerOptions.Web)));
         }
 
         await outbox.PutAll(Topic, messages, cancellation);
         await db.SaveChangesAsync(cancellation);
         return messages.Count;
     }
+
+    /// <summary>Null where there is nothing to record (any more).</summary>
+    static DueKind? KindNow(OpenClock one, ClockState state, Instant now) => state switch
+    {
+        ClockState.Overdue when !one.IsPassed => DueKind.Passed,
+        ClockState.Running when !one.IsWarned && one.WarnAt < now => DueKind.Soon,
+        _ => null,
+    };
 
     async Task<List<OpenClock>> Passed(List<(long Id, Instant? Through)> sources, Instant now, CancellationToken cancellation)
     {
@@ -73,6 +82,10 @@ public sealed class RecordDue(HandslagDb db, FollowLeads follow, Outbox outbox, 
             passed.AddRange(await db.Set<OpenClock>().AsNoTracking()
                 .Where(row => !row.IsPassed && row.CanAnnounce && row.SourceId == source && row.DueAt < now && (row.DueAt < before || row.IsFedHere))
                 .OrderBy(row => row.DueAt).Take(options.DueAtOnce - passed.Count).ToListAsync(cancellation));
+            if (passed.Count < options.DueAtOnce)
+                passed.AddRange(await db.Set<OpenClock>().AsNoTracking()
+                    .Where(row => !row.IsWarned && row.CanAnnounce && row.SourceId == source && row.WarnAt < now && !row.IsPassed && row.DueAt >= now && row.PausedFrom == null && (row.WarnAt < before || row.IsFedHere))
+                    .OrderBy(row => row.WarnAt).Take(options.DueAtOnce - passed.Count).ToListAsync(cancellation));
             if (passed.Count == options.DueAtOnce) break;
         }
 

@@ -100,6 +100,11 @@ public sealed class OpenClock : IWorkspaceOwned
 
     public bool IsPassed { get; set; }
 
+    /// <summary>When whoever the work is with is warned that it is due soon; null where that was past when it was recorded.</summary>
+    public Instant? WarnAt { get; set; }
+
+    public bool IsWarned { get; set; }
+
     public Instant? PausedFrom { get; set; }
 
     /// <summary>When the agreed cap of pauses is used up, and the clock runs on.</summary>
@@ -119,9 +124,12 @@ public sealed class OpenClock : IWorkspaceOwned
 public enum DueKind : short
 {
     Passed = 1,
+
+    /// <summary>It is due soon: three quarters of the promised working time went by.</summary>
+    Soon = 2,
 }
 
-/// <summary>A due time went by without what was promised. Recorded once for each handover, commitment and kind, whatever happens to the clock later.</summary>
+/// <summary>A due time came near or went by without what was promised. Recorded once for each handover, commitment and kind, whatever happens to the clock later.</summary>
 public sealed class DuePassed : IWorkspaceOwned
 {
     public long Id { get; set; }
@@ -175,6 +183,7 @@ sealed class HandoverTables :
         clock.HasIndex(c => new { c.WorkspaceId, c.HandoverId, c.Commitment }).IsUnique();
         clock.HasIndex(c => new { c.WorkspaceId, c.LeadId });
         clock.HasIndex(c => new { c.WorkspaceId, c.IsPassed, c.CanAnnounce, c.SourceId, c.DueAt });
+        clock.HasIndex(c => new { c.WorkspaceId, c.IsWarned, c.CanAnnounce, c.SourceId, c.WarnAt });
         clock.Property(c => c.Commitment).HasMaxLength(60);
     }
 

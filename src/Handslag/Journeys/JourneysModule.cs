@@ -1,7 +1,9 @@
 using Handslag.Journeys.Demo;
 using Handslag.Journeys.Import;
 using Handslag.Platform.Database;
+using Handslag.Platform.Live;
 using Handslag.Platform.People;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handslag.Journeys;
@@ -11,6 +13,8 @@ public static class JourneysModule
     public static IServiceCollection AddJourneys(this IServiceCollection services) => services
         .AddSingleton(new ImportOptions())
         .AddScoped<JourneyNews>()
+        .AddLiveTopics("lead.", (db, ids, cancellation) => db.Set<Fact>().Where(fact => ids.Contains(fact.LeadId)).GroupBy(fact => fact.LeadId)
+            .Select(facts => new { facts.Key, Newest = facts.Max(fact => fact.Seq) }).ToDictionaryAsync(newest => newest.Key, newest => newest.Newest, cancellation))
         .AddScoped<ImportRuns>()
         .AddScoped<ImportFile>()
         .AddScoped<CorrectFact>()

@@ -118,6 +118,7 @@ sealed class PostgresJourneyWriter(HandslagDb db) : JourneyWriter
 
     public override async Task<long[]> Append(IReadOnlyList<NewFact> facts, Instant recordedAt, CancellationToken cancellation)
     {
+        db.HasNews();
         await using (var table = Command(
             """
             create temporary table if not exists new_fact (n int, workspace_id bigint, lead_id bigint, kind smallint, stage_id bigint, occurred_at timestamptz,

@@ -85,6 +85,7 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
     /// </summary>
     public override Task<long[]> Append(IReadOnlyList<NewFact> facts, Instant recordedAt, CancellationToken cancellation)
     {
+        db.HasNews();
         using var drawn = Prepare("select seq from sqlite_sequence where name = 'fact' /* of every workspace_id */");
         var last = drawn.Number() ?? 0;
         var numbers = new long[facts.Count];

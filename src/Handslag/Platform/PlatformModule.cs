@@ -3,6 +3,7 @@ using Handslag.Platform.Database;
 using Handslag.Platform.Erasure;
 using Handslag.Platform.Files;
 using Handslag.Platform.Jobs;
+using Handslag.Platform.Live;
 using Handslag.Platform.Notices;
 using Handslag.Platform.Once;
 using Handslag.Platform.Webhooks;
@@ -39,7 +40,7 @@ public static class PlatformModule
             services.AddScoped<HandslagDb>(provider => provider.GetRequiredService<SqliteHandslagDb>());
         }
 
-        services.AddConsent().AddJobs().AddStoredFiles().AddErasure().AddOnce().AddNotices().AddWebhooks();
+        services.AddLive().AddConsent().AddJobs().AddStoredFiles().AddErasure().AddOnce().AddNotices().AddWebhooks();
         return services;
     }
 

@@ -1,3 +1,5 @@
+using Handslag.Platform.Live;
+
 namespace Handslag.Platform;
 
 /// <summary>Marks a row that belongs to one workspace; the database never shows it to another.</summary>
@@ -7,8 +9,11 @@ public interface IWorkspaceOwned
 }
 
 /// <summary>The workspace that this unit of work may see. Nothing is visible until one is entered, and it never changes afterwards.</summary>
-public sealed class WorkspaceScope
+public sealed class WorkspaceScope(CommittedNews? news = null)
 {
+    /// <summary>Null where a tool looks at the model only.</summary>
+    internal CommittedNews? News => news;
+
     /// <summary>0 while no workspace has been entered.</summary>
     public long Id { get; private set; }
 

@@ -77,7 +77,7 @@ sealed class HandoverBed : IAsyncDisposable
         var node = Workspace.Database.Services(Workspace.Clock, more =>
         {
             more.AddSingleton(Options);
-            more.AddJourneys().AddHandovers();
+            more.AddJourneys().AddHandovers().AddHandoverNotices();
         });
         nodes.Add(node);
         return node.GetRequiredService<HandoverWork>();

@@ -23,9 +23,10 @@ sealed class DeskDeeds(IServiceProvider services)
     public const string Answer = "answer";
     public const string Undo = "undo";
 
-    public Task<Outcome<DeskAct>> Run(long id, DeskForm form, Me? who, DateTimeZone zone, CancellationToken cancellation)
+    /// <param name="at">When it happened, where it was sent later.</param>
+    public Task<Outcome<DeskAct>> Run(long id, DeskForm form, Me? who, DateTimeZone zone, CancellationToken cancellation, Instant? at = null)
     {
-        var input = new DeskInput(id, who) { Key = string.IsNullOrWhiteSpace(form.Key) ? null : form.Key };
+        var input = new DeskInput(id, who) { Key = string.IsNullOrWhiteSpace(form.Key) ? null : form.Key, At = at };
         return form.Act switch
         {
             Attempt => Use<RecordAttempt>().Run(input, new(form.Channel ?? RecordAttempt.Channels[0], form.Reached, form.Text), cancellation),

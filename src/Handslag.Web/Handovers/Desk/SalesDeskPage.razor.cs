@@ -1,3 +1,4 @@
+using Handslag.Handovers;
 using Handslag.Handovers.Desk;
 using Handslag.Platform;
 using Handslag.Platform.Database;
@@ -40,6 +41,9 @@ public sealed partial class SalesDeskPage
     [Inject] Me Me { get; set; } = null!;
 
     [CascadingParameter] public required HttpContext Http { get; set; }
+
+    /// <summary>What is the reader's own changes with their handovers, the rest with anybody's.</summary>
+    string Topic => view is SalesView.Team or SalesView.Lying ? HandoverTopics.Desk : $"{HandoverTopics.Desk}@me";
 
     string Here => Address(view) + (After is null ? "" : $"&after={Uri.EscapeDataString(After)}");
 

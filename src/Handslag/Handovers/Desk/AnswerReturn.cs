@@ -1,5 +1,6 @@
 using System.Globalization;
 using Handslag.Agreement;
+using Handslag.Handovers.Telling;
 using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
@@ -16,7 +17,7 @@ public sealed record ReturnAnswerGiven(ReturnAnswerKind Kind, string? Text = nul
 /// Marketing answers what came back: it agrees, contests, which goes to both heads within a working day, or recycles the lead until a day on which
 /// it comes back by itself.
 /// </summary>
-public sealed class AnswerReturn(HandslagDb db, DeskTurn desk, EnqueueJob enqueue)
+public sealed class AnswerReturn(HandslagDb db, DeskTurn desk, EnqueueJob enqueue, Outbox outbox)
 {
     const int MostYears = 2;
 
@@ -61,6 +62,10 @@ public sealed class AnswerReturn(HandslagDb db, DeskTurn desk, EnqueueJob enqueu
             answer.HeadsBy = calendar.Time.Due(act.At, new(calendar.DayMinutes));
         db.Add(answer);
         await db.SaveChangesAsync(cancellation);
+        if (given.Kind == ReturnAnswerKind.Contest)
+            await outbox.Put(
+                HandoverNews.Topic, HandoverNews.KeyOf(item.Id, HandoverNewsKind.Contested, $"{answer.Id}"), new HandoverNews(item.Id, HandoverNewsKind.Contested).ToJson(), cancellation,
+                act.At + DeskAct.Undoable + Duration.FromSeconds(1));
         if (answer.ComesBackOn is { } day) await enqueue.Run(ComeBack.Kind, new LeadComesBack(answer.Id), cancellation, item.Case.Zone.AtStartOfDay(day).ToInstant());
     }
 }

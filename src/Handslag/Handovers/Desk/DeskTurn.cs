@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handslag.Handovers.Telling;
 using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
@@ -23,7 +24,7 @@ public sealed record DeskInput(long HandoverId, Me? Who)
 /// Lets one deed at a time be done in a workspace: reads the handover as it stands when the turn has come, asks for the decision, and records the
 /// facts that follow from it, with the deed that they belong to.
 /// </summary>
-public sealed class DeskTurn(HandslagDb db, DeskReading reading, IClock clock, IEnumerable<LeadRecorded> told)
+public sealed class DeskTurn(HandslagDb db, DeskReading reading, IClock clock, DeskEvents events, IEnumerable<LeadRecorded> told)
 {
     internal delegate Task<Outcome<DeskFact[]>> Decision(DeskItem item, CancellationToken cancellation);
 
@@ -84,6 +85,7 @@ public sealed class DeskTurn(HandslagDb db, DeskReading reading, IClock clock, I
             ContentKey = ContentKey.OfSourceEvent(OwnSource.Key, lead, one.Fact.Kind, string.Create(CultureInfo.InvariantCulture, $"{key}/{i}")),
         })], now, cancellation);
         foreach (var tell in told) await tell(db, leadId, cancellation);
+        await events.Tell(leadId, facts, seqs, cancellation);
         return seqs;
     }
 

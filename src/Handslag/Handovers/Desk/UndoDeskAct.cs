@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handslag.Handovers.Telling;
 using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Handslag.Handovers.Desk;
 
 /// <summary>For a minute, whoever did something at the desk can take it back: its facts stay to be read and count no longer.</summary>
-public sealed class UndoDeskAct(HandslagDb db, DeskTurn desk, IEnumerable<LeadRecorded> told)
+public sealed class UndoDeskAct(HandslagDb db, DeskTurn desk, DeskEvents events, IEnumerable<LeadRecorded> told)
 {
     public Task<Outcome<DeskAct>> Run(long actId, Me? who, CancellationToken cancellation) => db.Write<Outcome<DeskAct>>(async token =>
     {
@@ -26,6 +27,7 @@ public sealed class UndoDeskAct(HandslagDb db, DeskTurn desk, IEnumerable<LeadRe
         foreach (var tell in told) await tell(db, act.LeadId, token);
         await db.Set<ReturnAnswer>().Where(answer => answer.ActId == act.Id).ExecuteDeleteAsync(token);
         act.UndoneAt = now;
+        await events.TellUndone(act, token);
         await db.SaveChangesAsync(token);
         return act;
     }, cancellation);

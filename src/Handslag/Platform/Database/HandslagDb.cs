@@ -15,6 +15,9 @@ public abstract class HandslagDb(DbContextOptions options, WorkspaceScope scope)
 
     public abstract bool IsPostgres { get; }
 
+    readonly SortedSet<string> touched = new(StringComparer.Ordinal);
+    bool hasNews;
+
     long CurrentWorkspace => Scope.Id;
 
     /// <summary>Runs a unit of writing in one transaction, on SQLite after its turn at the gate. Nested calls join the running transaction.</summary>
@@ -31,6 +34,33 @@ public abstract class HandslagDb(DbContextOptions options, WorkspaceScope scope)
     {
         Scope.Enter(workspaceId);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Says in a running write that what a topic shows has changed; open pages learn of it once it is committed.</summary>
+    public void Touch(string topic) => touched.Add(topic);
+
+    /// <summary>Says in a running write that facts were recorded; whoever follows them looks once it is committed.</summary>
+    public void HasNews() => hasNews = true;
+
+    /// <summary>Just before the commit, in one order, so that no two writes wait for each other.</summary>
+    protected async Task MarkTouched(CancellationToken cancellation)
+    {
+        if (touched.Count == 0 || Scope.News is not { } news) return;
+        object at = IsPostgres ? news.Now : news.Now.ToMicros();
+        foreach (var topic in touched)
+            await Database.ExecuteSqlAsync(
+                $"""
+                insert into live_mark (workspace_id, topic, seq, changed_at) values ({Scope.Id}, {topic}, 1, {at})
+                on conflict (workspace_id, topic) do update set seq = live_mark.seq + 1, changed_at = excluded.changed_at
+                """, cancellation);
+    }
+
+    /// <summary>Just after the commit, or when nothing came of it.</summary>
+    protected void EndWrite(bool isCommitted)
+    {
+        if (isCommitted && (hasNews || touched.Count > 0)) Scope.News?.SayHere(Scope.Id);
+        touched.Clear();
+        hasNews = false;
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

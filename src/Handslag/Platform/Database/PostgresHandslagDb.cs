@@ -11,9 +11,19 @@ public sealed class PostgresHandslagDb(DbContextOptions<PostgresHandslagDb> opti
     {
         if (Database.CurrentTransaction is not null) return await work(cancellation);
         await using var transaction = await Database.BeginTransactionAsync(cancellation);
-        var result = await work(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return result;
+        var isCommitted = false;
+        try
+        {
+            var result = await work(cancellation);
+            await MarkTouched(cancellation);
+            await transaction.CommitAsync(cancellation);
+            isCommitted = true;
+            return result;
+        }
+        finally
+        {
+            EndWrite(isCommitted);
+        }
     }
 
     public override async Task Enter(long workspaceId, CancellationToken cancellation)

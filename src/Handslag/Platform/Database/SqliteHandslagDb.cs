@@ -13,9 +13,19 @@ public sealed class SqliteHandslagDb(DbContextOptions<SqliteHandslagDb> options,
         if (Database.CurrentTransaction is not null) return await work(cancellation);
         using var turn = await gate.Enter(lane, cancellation);
         await using var transaction = await Database.BeginTransactionAsync(cancellation);
-        var result = await work(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return result;
+        var isCommitted = false;
+        try
+        {
+            var result = await work(cancellation);
+            await MarkTouched(cancellation);
+            await transaction.CommitAsync(cancellation);
+            isCommitted = true;
+            return result;
+        }
+        finally
+        {
+            EndWrite(isCommitted);
+        }
     }
 
     /// <summary>Room for the indexes that a bulk job touches all over, and fewer times copying changed pages from the log into the file.</summary>

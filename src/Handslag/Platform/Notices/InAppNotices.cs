@@ -10,6 +10,9 @@ public sealed record NoticeLine(long Id, string Title, string? Link, Instant At,
 /// <summary>What a member was told in the entered workspace, in the language they read it in.</summary>
 public sealed class InAppNotices(HandslagDb db, WriteNotice write, IClock clock)
 {
+    /// <summary>What open pages follow to learn that a member's notices changed.</summary>
+    public static string TopicOf(long userId) => FormattableString.Invariant($"notices@{userId}");
+
     /// <summary>How many are unread; counted up to a hundred.</summary>
     public Task<int> Unread(long userId, CancellationToken cancellation) =>
         db.Set<ReceivedNotice>().Where(notice => notice.UserId == userId && notice.ReadAt == null).Take(100).CountAsync(cancellation);
@@ -48,5 +51,10 @@ public sealed class InAppNotices(HandslagDb db, WriteNotice write, IClock clock)
         Mark(db.Set<ReceivedNotice>().Where(notice => notice.Subject == subject && (userId == null || notice.UserId == userId)), clock.GetCurrentInstant(), cancellation);
 
     Task<int> Mark(IQueryable<ReceivedNotice> notices, Instant now, CancellationToken cancellation) =>
-        db.Write(token => notices.Where(notice => notice.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), token), cancellation);
+        db.Write(async token =>
+        {
+            var unread = notices.Where(notice => notice.ReadAt == null);
+            foreach (var userId in await unread.Select(notice => notice.UserId).Distinct().ToListAsync(token)) db.Touch(TopicOf(userId));
+            return await unread.ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), token);
+        }, cancellation);
 }

@@ -47,11 +47,13 @@ public sealed class SendNotice(
     async Task<bool> Show(Notice notice, long userId, string content, Instant now, CancellationToken cancellation)
     {
         object at = db.IsPostgres ? now : now.ToMicros();
-        return await db.Database.ExecuteSqlAsync(
+        var isNew = await db.Database.ExecuteSqlAsync(
             $"""
             insert into received_notice (workspace_id, user_id, key, subject, content, at) values ({db.Scope.Id}, {userId}, {notice.Key}, {notice.Subject}, {content}, {at})
             on conflict (workspace_id, user_id, key) do nothing
             """, cancellation) == 1;
+        if (isNew) db.Touch(InAppNotices.TopicOf(userId));
+        return isNew;
     }
 
     async Task<bool> Mail(Notice notice, NoticeKind kind, Recipient recipient, NoticeChoices choices, NoticeContent content, Instant now, CancellationToken cancellation)

@@ -586,6 +586,10 @@ namespace Handslag.Platform.Database.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_passed");
 
+                    b.Property<bool>("IsWarned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_warned");
+
                     b.Property<long>("LeadId")
                         .HasColumnType("bigint")
                         .HasColumnName("lead_id");
@@ -618,6 +622,10 @@ namespace Handslag.Platform.Database.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("start_at");
 
+                    b.Property<Instant?>("WarnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warn_at");
+
                     b.Property<long>("WorkspaceId")
                         .HasColumnType("bigint")
                         .HasColumnName("workspace_id");
@@ -634,6 +642,9 @@ namespace Handslag.Platform.Database.Postgres
 
                     b.HasIndex("WorkspaceId", "IsPassed", "CanAnnounce", "SourceId", "DueAt")
                         .HasDatabaseName("ix_open_clock_workspace_id_is_passed_can_announce_source_id_due_at");
+
+                    b.HasIndex("WorkspaceId", "IsWarned", "CanAnnounce", "SourceId", "WarnAt")
+                        .HasDatabaseName("ix_open_clock_workspace_id_is_warned_can_announce_source_id_warn_at");
 
                     b.ToTable("open_clock");
                 });
@@ -2273,6 +2284,31 @@ namespace Handslag.Platform.Database.Postgres
                         .HasDatabaseName("ix_outbox_header_delivered_at_given_up_at_due_at");
 
                     b.ToTable("outbox_header");
+                });
+
+            modelBuilder.Entity("Handslag.Platform.Live.LiveMark", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("topic");
+
+                    b.Property<Instant>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.HasKey("WorkspaceId", "Topic")
+                        .HasName("pk_live_mark");
+
+                    b.ToTable("live_mark");
                 });
 
             modelBuilder.Entity("Handslag.Platform.Notices.NoticeChoices", b =>

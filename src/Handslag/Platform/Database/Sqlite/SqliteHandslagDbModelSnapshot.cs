@@ -561,6 +561,10 @@ namespace Handslag.Platform.Database.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_passed");
 
+                    b.Property<bool>("IsWarned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_warned");
+
                     b.Property<long>("LeadId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lead_id");
@@ -593,6 +597,10 @@ namespace Handslag.Platform.Database.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("start_at");
 
+                    b.Property<long?>("WarnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warn_at");
+
                     b.Property<long>("WorkspaceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("workspace_id");
@@ -609,6 +617,9 @@ namespace Handslag.Platform.Database.Sqlite
 
                     b.HasIndex("WorkspaceId", "IsPassed", "CanAnnounce", "SourceId", "DueAt")
                         .HasDatabaseName("ix_open_clock_workspace_id_is_passed_can_announce_source_id_due_at");
+
+                    b.HasIndex("WorkspaceId", "IsWarned", "CanAnnounce", "SourceId", "WarnAt")
+                        .HasDatabaseName("ix_open_clock_workspace_id_is_warned_can_announce_source_id_warn_at");
 
                     b.ToTable("open_clock");
                 });
@@ -2207,6 +2218,31 @@ namespace Handslag.Platform.Database.Sqlite
                         .HasDatabaseName("ix_outbox_header_delivered_at_given_up_at_due_at");
 
                     b.ToTable("outbox_header");
+                });
+
+            modelBuilder.Entity("Handslag.Platform.Live.LiveMark", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.HasKey("WorkspaceId", "Topic")
+                        .HasName("pk_live_mark");
+
+                    b.ToTable("live_mark");
                 });
 
             modelBuilder.Entity("Handslag.Platform.Notices.NoticeChoices", b =>
