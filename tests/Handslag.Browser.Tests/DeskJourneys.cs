@@ -76,6 +76,22 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
         Assert.Contains("Accepted", await Page.Locator(".desk-done").InnerTextAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Without_a_line_what_is_done_waits_and_is_sent_once_and_a_desk_that_is_open_shows_it()
+    {
+        var desk = await OnTheDesk();
+        await Page.GotoAsync($"/w/{desk}/desk");
+        await Page.Context.SetOfflineAsync(true);
+        await Page.Locator(".desk-accept button").First.ClickAsync();
+        await Page.Locator(".desk-card[data-waiting]").WaitForAsync();
+        await Page.Context.SetOfflineAsync(false);
+        await Page.Locator(".desk-card[data-waiting]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Page.Locator(".desk-card:not(:has(.desk-accept))").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.Equal(Companies.Length - 1, await Page.Locator(".desk-accept").CountAsync());
+        await IsAccessible();
+        await Complaints();
+    }
+
     /// <summary>The most urgent one stands open already.</summary>
     static async Task Open(ILocator card)
     {

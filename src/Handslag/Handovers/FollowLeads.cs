@@ -12,8 +12,12 @@ namespace Handslag.Handovers;
 public sealed class FollowLeads(HandslagDb db, AuditLog audit, Outbox outbox, IClock clock)
 {
     /// <summary>Inside a running write whose turn was taken, so that nobody appends facts meanwhile.</summary>
-    public async Task Run(long[] leadIds, CancellationToken cancellation) =>
+    public async Task Run(long[] leadIds, CancellationToken cancellation)
+    {
         await Run(leadIds, await RulesInUse.Load(db, cancellation), cancellation);
+        // A note or a rating changes no handover, and is read beside it all the same.
+        await Touch(await db.Set<StoredHandover>().AsNoTracking().Where(row => leadIds.Contains(row.LeadId) && row.End == RoundEnd.Open).Select(row => row.HolderId).ToListAsync(cancellation), cancellation);
+    }
 
     internal async Task Run(long[] leadIds, RulesInUse rules, CancellationToken cancellation) =>
         await Store(await Read(leadIds, cancellation), rules, cancellation);
@@ -53,9 +57,14 @@ public sealed class FollowLeads(HandslagDb db, AuditLog audit, Outbox outbox, IC
     async Task Touch(Dictionary<StoredHandover, HandoverNews.Before> before, CancellationToken cancellation)
     {
         var changed = db.ChangeTracker.Entries<StoredHandover>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity).ToList();
-        if (changed.Count == 0) return;
+        await Touch([.. changed.SelectMany(row => new[] { row.HolderId, before.TryGetValue(row, out var was) ? was.HolderId : null })], cancellation);
+    }
+
+    async Task Touch(List<long?> had, CancellationToken cancellation)
+    {
+        if (had.Count == 0) return;
         db.Touch(HandoverTopics.Desk);
-        var holders = changed.SelectMany(row => new[] { row.HolderId, before.TryGetValue(row, out var was) ? was.HolderId : null }).OfType<long>().Distinct().ToArray();
+        var holders = had.OfType<long>().Distinct().ToArray();
         if (holders.Length == 0) return;
         foreach (var userId in await db.Set<Person>().Where(person => holders.Contains(person.Id) && person.UserId != null).Select(person => person.UserId!.Value).Distinct().ToListAsync(cancellation))
             db.Touch(HandoverTopics.DeskOf(userId));

@@ -20,7 +20,7 @@ static class DeedsFromPhones
         app.MapPost("/w/{workspace}/desk/{id:long}/deeds", Take).RequireAuthorization(Policies.Member).ExcludeFromDescription();
 
     static async Task<IResult> Take(
-        string workspace, long id, [FromForm(Name = "Form")] DeskForm form, [FromForm] long? waited, DeskDeeds deeds, DeskReading reading, RefusalTexts texts, IClock clock, Me me, CancellationToken cancellation)
+        string workspace, long id, [FromForm] DeskForm form, [FromForm] long? waited, DeskDeeds deeds, DeskReading reading, RefusalTexts texts, IClock clock, Me me, CancellationToken cancellation)
     {
         if (form.Act is not (DeskDeeds.Attempt or DeskDeeds.Accept or DeskDeeds.Return or DeskDeeds.Note)) return TypedResults.BadRequest();
         if (await reading.One(id, me, cancellation) is not { } item) return TypedResults.NotFound();

@@ -12,7 +12,7 @@ const idOf = address => /\/desk\/(\d+)/.exec(address)?.[1];
 
 /** 'done' with where to go on, 'refused' with why, 'later' where there is no line, 'sign-in' where nobody is signed in any more. */
 async function send(deed, waited) {
-  const fields = new URLSearchParams(deed.fields.filter(([name]) => !name.startsWith('_')));
+  const fields = new URLSearchParams(deed.fields.filter(([name]) => name.startsWith('Form.')).map(([name, value]) => [name.slice('Form.'.length), value]));
   fields.set('__RequestVerificationToken', token() ?? '');
   if (waited > 0) fields.set('waited', String(waited));
   try {
@@ -37,7 +37,8 @@ class Deeds extends HTMLElement {
     const { signal } = this.#listen;
     this.#texts = JSON.parse(this.dataset.texts);
     document.addEventListener('submit', event => this.#submitted(event), { signal });
-    document.addEventListener('click', event => this.#clicked(event), { signal });
+    // Before navigation that is enhanced, which would fail in silence.
+    addEventListener('click', event => this.#clicked(event), { signal, capture: true });
     addEventListener('online', () => this.#flush(), { signal });
     addEventListener('offline', () => this.#show(), { signal });
     document.addEventListener('live', () => this.#show(), { signal });
@@ -122,7 +123,7 @@ class Deeds extends HTMLElement {
     for (const deed of waiting) this.#cardOf(deed)?.setAttribute('data-waiting', this.#texts.waits);
     const lines = [];
     if (navigator.onLine === false) lines.push(this.#line(this.#texts.offline));
-    if (waiting.length > 0) lines.push(this.#line(`${waiting.length} ${this.#texts.waiting}: ${waiting.map(deed => `${deed.title} (${this.#texts[deed.act]})`).join(', ')}`));
+    if (waiting.length > 0) lines.push(this.#line(`${this.#texts.waits} (${waiting.length}): ${waiting.map(deed => `${deed.title} (${this.#texts[deed.act]})`).join(', ')}`));
     if (waiting.length > 0 && this.hasAttribute('signed-out')) lines.push(this.#line(this.#texts.signIn));
     lines.push(...deeds.filter(deed => deed.why).map(deed => this.#lost(deed)));
     this.hidden = lines.length === 0;
@@ -158,6 +159,7 @@ class Deeds extends HTMLElement {
     const link = event.target.closest?.('.desk-return, .desk-more');
     if (!link || navigator.onLine !== false) return;
     event.preventDefault();
+    event.stopPropagation();
     this.#offer(link.closest('.desk-card'), link.matches('.desk-return') ? 'return' : 'note');
   }
 
