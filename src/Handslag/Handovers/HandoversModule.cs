@@ -24,9 +24,9 @@ public static class HandoversModule
         services.AddDesk().AddRouting().AddTelling();
         services.AddSingleton<LeadRecorded>(provider => (db, lead, cancellation) =>
             {
-            var clock = provider.GetRequiredService<IClock>();
-            return new FollowLeads(db, new AuditLog(db, clock), new Outbox(db, clock), clock).Run([lead], cancellation);
-        });
+                var clock = provider.GetRequiredService<IClock>();
+                return new FollowLeads(db, new AuditLog(db, clock), new Outbox(db, clock), clock).Run([lead], cancellation);
+            });
         return services;
     }
 }
