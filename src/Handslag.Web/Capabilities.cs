@@ -2,6 +2,7 @@ using Handslag.Agreement;
 using Handslag.Handovers;
 using Handslag.Insights;
 using Handslag.Journeys;
+using Handslag.Language.Calibration.Sessions;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.Files;
@@ -18,6 +19,7 @@ using Handslag.Web.Handovers.Routing;
 using Handslag.Web.Insights.Commitments;
 using Handslag.Web.Insights;
 using Handslag.Web.Language;
+using Handslag.Web.Language.Calibration;
 using Handslag.Web.Look.Shell;
 using Handslag.Web.Platform;
 using Handslag.Web.Platform.Notices;
@@ -63,6 +65,7 @@ static class Capabilities
         services.AddImportPages();
         services.AddJourneyPages();
         services.AddRefusalTexts<LanguageText>();
+        services.AddCalibration().AddCalibrationPages();
         services.AddAsked(SettingsAsked.Of);
         services.AddScoped<PrepareDemo>().AddScoped<LayDemoCalendars>();
         return services;
@@ -76,6 +79,7 @@ static class Capabilities
         app.MapHandovers();
         app.MapDesk();
         app.MapCommitments();
+        app.MapCalibration();
     }
 
     /// <summary>Limits that make no sense are refused at start, all at once.</summary>

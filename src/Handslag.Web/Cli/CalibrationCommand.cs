@@ -2,13 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using Handslag.Language.Calibration;
 using Handslag.Platform.Files;
+using Handslag.Web.Language.Calibration;
 
 namespace Handslag.Web.Cli;
 
 /// <summary><c>calibration score</c>: our arithmetic on anybody's table of labels, so that others can check it.</summary>
 static class CalibrationCommand
 {
-    public static Command Make() => new("calibration", "How well people agree on the same leads") { Score() };
+    public static Command Make() => new("calibration", "How well people agree on the same leads") { Score(), CalibrationReport.Make("report") };
 
     static Command Score()
     {
@@ -38,10 +39,10 @@ static class CalibrationCommand
         Raters = file.Raters.Count,
         file.Scale,
         Labels = file.Classes,
-        Pairings = reports.Select(report => CalibrationWords.Json(report)),
+        Pairings = reports.Select(PairingAnswer.Of),
     };
 
-    static string Words(IReadOnlyList<PairingReport> reports)
+    public static string Words(IReadOnlyList<PairingReport> reports)
     {
         var head = $"{"",-20}{"n",5}{"raw",24}{"kappa",24}{"linear",24}{"quadratic",24}{"alpha",24}{"AC1",24}  band";
         return string.Join('\n', reports.Select(Line).Prepend(head));
@@ -51,19 +52,10 @@ static class CalibrationCommand
     {
         var of = report.Agreement;
         return FormattableString.Invariant(
-            $"{CalibrationWords.Of(report.Pairing),-20}{of.Leads,5}{Word(of.Raw),24}{Word(of.Kappa),24}{Word(of.WeightedLinear),24}{Word(of.WeightedQuadratic),24}{Word(of.Alpha),24}{Word(of.Ac1),24}  {of.Band}");
+            $"{NameOf(report.Pairing),-20}{of.Leads,5}{Word(of.Raw),24}{Word(of.Kappa),24}{Word(of.WeightedLinear),24}{Word(of.WeightedQuadratic),24}{Word(of.Alpha),24}{Word(of.Ac1),24}  {of.Band}");
     }
 
-    static string Word(Estimate estimate) =>
-        estimate.Value is not { } value ? "-"
-        : estimate is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $"{value:0.000} ({low:0.000}–{high:0.000})")
-        : value.ToString("0.000", CultureInfo.InvariantCulture);
-}
-
-/// <summary>Agreement as programs read it.</summary>
-static class CalibrationWords
-{
-    public static string Of(Pairing pairing) => pairing switch
+    static string NameOf(Pairing pairing) => pairing switch
     {
         Pairing.WithinMarketing => "within marketing",
         Pairing.WithinSales => "within sales",
@@ -71,17 +63,8 @@ static class CalibrationWords
         _ => "all raters",
     };
 
-    public static object Json(PairingReport report) => new
-    {
-        report.Pairing,
-        N = report.Agreement.Leads,
-        report.Agreement.Pairs,
-        report.Agreement.Raw,
-        report.Agreement.Kappa,
-        report.Agreement.WeightedLinear,
-        report.Agreement.WeightedQuadratic,
-        report.Agreement.Alpha,
-        report.Agreement.Ac1,
-        report.Agreement.Band,
-    };
+    static string Word(Estimate estimate) =>
+        estimate.Value is not { } value ? "-"
+        : estimate is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $"{value:0.000} ({low:0.000}–{high:0.000})")
+        : value.ToString("0.000", CultureInfo.InvariantCulture);
 }

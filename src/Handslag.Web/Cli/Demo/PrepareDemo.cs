@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Handslag.Agreement.Demo;
 using Handslag.Insights;
 using Handslag.Journeys.Demo;
+using Handslag.Language.Calibration.Demo;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.Demo;
@@ -35,13 +36,14 @@ sealed class PrepareDemo(IServiceScopeFactory scopes, WorkspaceInsights insights
             var made = await services.GetRequiredService<CreateWorkspace>().Run(
                 new(DemoStory.Slug, DemoStory.Company, DemoStory.ZoneName, WorksCouncil.None, IsDemo: true), cancellation);
             if (made.IsRefused) return made.Refusals.ToList();
-            var counts = await Fill(services, story, cancellation);
+            var (counts, users) = await Fill(services, story, cancellation);
             await insights.CatchUp(made.Value.Id, cancellation);
+            await services.GetRequiredService<LayDemoCalibrations>().Run(story, users, cancellation);
             return (Outcome<PreparedDemo>)new PreparedDemo(DemoStory.Slug, true, DemoCast.All.Count, counts, Duration.FromTimeSpan(watch.Elapsed));
         }, cancellation);
     }
 
-    static async Task<DemoJourneyCounts> Fill(IServiceProvider services, DemoStory story, CancellationToken cancellation)
+    static async Task<(DemoJourneyCounts, IReadOnlyDictionary<string, long>)> Fill(IServiceProvider services, DemoStory story, CancellationToken cancellation)
     {
         Dictionary<string, long> users = [];
         foreach (var person in DemoCast.All)
@@ -52,7 +54,7 @@ sealed class PrepareDemo(IServiceScopeFactory scopes, WorkspaceInsights insights
 
         await services.GetRequiredService<LayDemoCalendars>().Run(story, cancellation);
         await services.GetRequiredService<LayDemoAgreements>().Run(story, users, cancellation);
-        return await services.GetRequiredService<LayDemoJourneys>().Run(story, users, cancellation);
+        return (await services.GetRequiredService<LayDemoJourneys>().Run(story, users, cancellation), users);
     }
 
     Task<Workspace?> Existing(CancellationToken cancellation) => In(0, services =>

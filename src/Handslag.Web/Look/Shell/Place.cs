@@ -25,6 +25,7 @@ public sealed record Place(string Key, Loop Loop, string Path, string Icon, bool
         new("Import", Loop.Work, "/import", "upload"),
         new("Commitments", Loop.Measure, "/commitments", "checks"),
         new("Funnel", Loop.Measure, "/funnel", "chart-funnel"),
+        new("Calibration", Loop.Measure, "/calibration", "target"),
         new("Settings", Loop.Settings, "/settings", "settings"),
     ];
 

@@ -9,6 +9,10 @@ namespace Handslag.Language.Calibration;
 public sealed record LabelAgreement(
     int Leads, int Pairs, Estimate Raw, Estimate Kappa, Estimate WeightedLinear, Estimate WeightedQuadratic, Estimate Alpha, Estimate Ac1, KappaBand? Band)
 {
+    /// <summary>Of fewer than two raters.</summary>
+    public static readonly LabelAgreement Nothing =
+        new(0, 0, Estimate.Nothing, Estimate.Nothing, Estimate.Nothing, Estimate.Nothing, Estimate.Nothing, Estimate.Nothing, null);
+
     /// <summary>Resamples of leads behind an interval, always the same ones.</summary>
     public const int Resamples = 2000;
 

@@ -22,6 +22,8 @@ public static class Scopes
     public const string AgreementRead = "agreement:read";
     public const string AgreementWrite = "agreement:write";
     public const string AgreementSign = "agreement:sign";
+    public const string CalibrationsRead = "calibrations:read";
+    public const string CalibrationsWrite = "calibrations:write";
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
 
@@ -29,6 +31,6 @@ public static class Scopes
     [
         WorkspaceRead, MembersRead, MembersWrite, CalendarsRead, CalendarsWrite, SourcesRead, SourcesWrite,
         LeadsRead, LeadsWrite, FactsRead, FactsWrite, HandoversRead, HandoversWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
-        WebhooksRead, WebhooksWrite,
+        CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite,
     ];
 }

@@ -5,6 +5,7 @@ import './desk.js';
 import './dictate.js';
 import './filter.js';
 import './live.js';
+import './label.js';
 import './progress.js';
 import { start } from './pages.js';
 
