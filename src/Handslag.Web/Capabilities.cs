@@ -8,6 +8,7 @@ using Handslag.Platform.Database;
 using Handslag.Platform.Files;
 using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
+using Handslag.Reviews;
 using Handslag.Web.Agreement;
 using Handslag.Web.Journeys;
 using Handslag.Web.Journeys.Import;
@@ -25,6 +26,7 @@ using Handslag.Web.Platform;
 using Handslag.Web.Platform.Notices;
 using Handslag.Web.Platform.Settings;
 using Handslag.Web.Platform.Webhooks;
+using Handslag.Web.Reviews;
 using Handslag.Web.Time;
 using System.ComponentModel.DataAnnotations;
 
@@ -67,6 +69,7 @@ static class Capabilities
         services.AddRefusalTexts<LanguageText>();
         services.AddCalibration().AddCalibrationPages();
         services.AddAsked(SettingsAsked.Of);
+        services.AddReviews().AddReviewPages();
         services.AddScoped<PrepareDemo>().AddScoped<LayDemoCalendars>();
         return services;
     }
@@ -80,6 +83,7 @@ static class Capabilities
         app.MapDesk();
         app.MapCommitments();
         app.MapCalibration();
+        app.MapReviews();
     }
 
     /// <summary>Limits that make no sense are refused at start, all at once.</summary>

@@ -4,6 +4,7 @@ using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.Jobs;
+using Handslag.Reviews;
 using Handslag.TestBed;
 using Handslag.Tests.Time;
 using Handslag.Time;
@@ -77,7 +78,7 @@ sealed class HandoverBed : IAsyncDisposable
         var node = Workspace.Database.Services(Workspace.Clock, more =>
         {
             more.AddSingleton(Options);
-            more.AddJourneys().AddHandovers().AddHandoverNotices();
+            more.AddJourneys().AddHandovers().AddHandoverNotices().AddReviews();
         });
         nodes.Add(node);
         return node.GetRequiredService<HandoverWork>();

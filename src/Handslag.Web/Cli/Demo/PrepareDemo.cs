@@ -7,6 +7,7 @@ using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.Demo;
 using Handslag.Platform.People;
+using Handslag.Reviews.Demo;
 using Handslag.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -54,7 +55,9 @@ sealed class PrepareDemo(IServiceScopeFactory scopes, WorkspaceInsights insights
 
         await services.GetRequiredService<LayDemoCalendars>().Run(story, cancellation);
         await services.GetRequiredService<LayDemoAgreements>().Run(story, users, cancellation);
-        return (await services.GetRequiredService<LayDemoJourneys>().Run(story, users, cancellation), users);
+        var counts = await services.GetRequiredService<LayDemoJourneys>().Run(story, users, cancellation);
+        await services.GetRequiredService<LayDemoReviews>().Run(story, users, cancellation);
+        return (counts, users);
     }
 
     Task<Workspace?> Existing(CancellationToken cancellation) => In(0, services =>

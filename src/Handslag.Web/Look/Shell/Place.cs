@@ -22,10 +22,13 @@ public sealed record Place(string Key, Loop Loop, string Path, string Icon, bool
         new("Agreement", Loop.Agree, "/agreement", "file-text"),
         new("Desk", Loop.Work, "/desk", "layout-list", OnPhone: true),
         new("Leads", Loop.Work, "/leads", "users", OnPhone: true),
+        new("Requests", Loop.Work, "/requests", "arrows-left-right"),
+        new("Tools", Loop.Work, "/tools", "briefcase"),
         new("Import", Loop.Work, "/import", "upload"),
         new("Commitments", Loop.Measure, "/commitments", "checks"),
         new("Funnel", Loop.Measure, "/funnel", "chart-funnel"),
         new("Calibration", Loop.Measure, "/calibration", "target"),
+        new("Reviews", Loop.Talk, "/reviews", "message-2"),
         new("Settings", Loop.Settings, "/settings", "settings"),
     ];
 

@@ -27,10 +27,19 @@ public static class Scopes
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
 
+    public const string ToolsRead = "tools:read";
+    public const string ToolsWrite = "tools:write";
+    public const string RequestsRead = "requests:read";
+    public const string RequestsWrite = "requests:write";
+    public const string ContactsRead = "contacts:read";
+    public const string ContactsWrite = "contacts:write";
+    public const string ReviewsRead = "reviews:read";
+    public const string ReviewsWrite = "reviews:write";
+
     public static readonly IReadOnlyList<string> All =
     [
         WorkspaceRead, MembersRead, MembersWrite, CalendarsRead, CalendarsWrite, SourcesRead, SourcesWrite,
         LeadsRead, LeadsWrite, FactsRead, FactsWrite, HandoversRead, HandoversWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
-        CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite,
+        CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite, ToolsRead, ToolsWrite, RequestsRead, RequestsWrite, ContactsRead, ContactsWrite, ReviewsRead, ReviewsWrite,
     ];
 }

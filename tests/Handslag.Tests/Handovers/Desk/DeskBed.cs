@@ -64,7 +64,7 @@ sealed class DeskBed : IAsyncDisposable
         return outcome.IsRefused ? throw new InvalidOperationException(outcome.Refusals[0].Key) : outcome.Value;
     }
 
-    async Task<Me> Person(string name, Side side, Roles roles)
+    public async Task<Me> Person(string name, Side side, Roles roles)
     {
         var email = $"{Guid.NewGuid():N}@example.test";
         var user = new User { UserName = email, Email = email, NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant(), DisplayName = name };

@@ -3218,6 +3218,877 @@ namespace Handslag.Platform.Database.Postgres
                     b.ToTable("webhook_endpoint");
                 });
 
+            modelBuilder.Entity("Handslag.Reviews.Campaigns.Campaign", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<Instant?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("CreatedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by");
+
+                    b.Property<LocalDate>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("NoticeAgreed")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_agreed");
+
+                    b.Property<int?>("NoticeGiven")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_given");
+
+                    b.Property<string>("PersonaKey")
+                        .HasColumnType("text")
+                        .HasColumnName("persona_key");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<LocalDate>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<Instant?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign");
+
+                    b.HasIndex("WorkspaceId", "StartsOn")
+                        .HasDatabaseName("ix_campaign_workspace_id_starts_on");
+
+                    b.ToTable("campaign");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Campaigns.CampaignStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("AnsweredBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<LocalDate?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<LocalDate>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_dropped");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_step");
+
+                    b.HasIndex("WorkspaceId", "CampaignId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_step_workspace_id_campaign_id_position");
+
+                    b.ToTable("campaign_step");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Contacts.CustomerContact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<bool?>("IsConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_confirmed");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_id");
+
+                    b.Property<Instant>("LoggedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("logged_at");
+
+                    b.Property<long>("MarketerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("marketer_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("WithUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("with_user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_customer_contact");
+
+                    b.HasIndex("WorkspaceId", "MarketerId")
+                        .HasDatabaseName("ix_customer_contact_workspace_id_marketer_id");
+
+                    b.HasIndex("WorkspaceId", "On")
+                        .HasDatabaseName("ix_customer_contact_workspace_id_on");
+
+                    b.HasIndex("WorkspaceId", "WithUserId")
+                        .HasDatabaseName("ix_customer_contact_workspace_id_with_user_id");
+
+                    b.ToTable("customer_contact");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Requests.RequestEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("smallint")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_entry");
+
+                    b.HasIndex("WorkspaceId", "RequestId", "Id")
+                        .HasDatabaseName("ix_request_entry_workspace_id_request_id_id");
+
+                    b.ToTable("request_entry");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Requests.SideRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("AskedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Instant?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<Instant>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<LocalDate>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<short>("FromSide")
+                        .HasColumnType("smallint")
+                        .HasColumnName("from_side");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("NoticeAgreed")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_agreed");
+
+                    b.Property<int>("NoticeGiven")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_given");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("RulesNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_number");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TemplateKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template_key");
+
+                    b.Property<bool>("WasComplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_complete");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_side_request");
+
+                    b.HasIndex("WorkspaceId", "AskedAt")
+                        .HasDatabaseName("ix_side_request_workspace_id_asked_at");
+
+                    b.HasIndex("WorkspaceId", "State", "DueAt")
+                        .HasDatabaseName("ix_side_request_workspace_id_state_due_at");
+
+                    b.ToTable("side_request");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Rounds.Judgement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<short>("AboutSide")
+                        .HasColumnType("smallint")
+                        .HasColumnName("about_side");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<short>("BySide")
+                        .HasColumnType("smallint")
+                        .HasColumnName("by_side");
+
+                    b.Property<string>("CriterionKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("criterion_key");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_by");
+
+                    b.Property<short>("Ending")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("EndingText")
+                        .HasColumnType("text")
+                        .HasColumnName("ending_text");
+
+                    b.Property<string>("Example")
+                        .HasColumnType("text")
+                        .HasColumnName("example");
+
+                    b.Property<bool>("IsFromDesk")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_from_desk");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_id");
+
+                    b.Property<long?>("RoundId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_id");
+
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<short>("Value")
+                        .HasColumnType("smallint")
+                        .HasColumnName("value");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judgement");
+
+                    b.HasIndex("WorkspaceId", "LeadId")
+                        .HasDatabaseName("ix_judgement_workspace_id_lead_id");
+
+                    b.HasIndex("WorkspaceId", "RoundId")
+                        .HasDatabaseName("ix_judgement_workspace_id_round_id");
+
+                    b.HasIndex("WorkspaceId", "SubjectId", "CriterionKey", "BySide")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judgement_workspace_id_subject_id_criterion_key_by_side");
+
+                    b.ToTable("judgement");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Rounds.JudgementRemark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("JudgementId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judgement_id");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("smallint")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judgement_remark");
+
+                    b.HasIndex("WorkspaceId", "JudgementId", "Id")
+                        .HasDatabaseName("ix_judgement_remark_workspace_id_judgement_id_id");
+
+                    b.ToTable("judgement_remark");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Rounds.ReviewRound", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<LocalDate>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<Instant?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("HandedOver")
+                        .HasColumnType("integer")
+                        .HasColumnName("handed_over");
+
+                    b.Property<bool>("IsByRhythm")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_by_rhythm");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Instant>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("OpenedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_by");
+
+                    b.Property<Instant?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("RulesNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_number");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seed");
+
+                    b.Property<LocalDate>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_round");
+
+                    b.HasIndex("WorkspaceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_round_workspace_id_number");
+
+                    b.ToTable("review_round");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Rounds.ReviewSubject", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_id");
+
+                    b.Property<short>("Stratum")
+                        .HasColumnType("smallint")
+                        .HasColumnName("stratum");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_subject");
+
+                    b.HasIndex("WorkspaceId", "RoundId", "Kind", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_subject_workspace_id_round_id_kind_subject_id");
+
+                    b.ToTable("review_subject");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Rules.RulesVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("AnsweredBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Instant>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<long>("ProposedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<short>("ProposedBySide")
+                        .HasColumnType("smallint")
+                        .HasColumnName("proposed_by_side");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<short>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rules_version");
+
+                    b.HasIndex("WorkspaceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rules_version_workspace_id_number");
+
+                    b.ToTable("rules_version");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Tools.Tool", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("CreatedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded")
+                        .UseCollation("C");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PersonaKey")
+                        .HasColumnType("text")
+                        .HasColumnName("persona_key");
+
+                    b.Property<LocalDate?>("RetiredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_on");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<LocalDate>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<string>("StageKey")
+                        .HasColumnType("text")
+                        .HasColumnName("stage_key");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tool");
+
+                    b.HasIndex("WorkspaceId", "Folded")
+                        .HasDatabaseName("ix_tool_workspace_id_folded");
+
+                    b.HasIndex("WorkspaceId", "Since")
+                        .HasDatabaseName("ix_tool_workspace_id_since");
+
+                    b.ToTable("tool");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Tools.ToolFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<Instant>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<long>("ToolId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tool_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tool_file");
+
+                    b.HasIndex("WorkspaceId", "ToolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tool_file_workspace_id_tool_id");
+
+                    b.ToTable("tool_file");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Tools.ToolRating", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("ToolId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tool_id");
+
+                    b.Property<short>("Usefulness")
+                        .HasColumnType("smallint")
+                        .HasColumnName("usefulness");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tool_rating");
+
+                    b.HasIndex("WorkspaceId", "ToolId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tool_rating_workspace_id_tool_id_user_id");
+
+                    b.ToTable("tool_rating");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Tools.ToolUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_id");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("ToolId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tool_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tool_use");
+
+                    b.HasIndex("WorkspaceId", "LeadId")
+                        .HasDatabaseName("ix_tool_use_workspace_id_lead_id");
+
+                    b.HasIndex("WorkspaceId", "ToolId", "LeadId", "UserId", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tool_use_workspace_id_tool_id_lead_id_user_id_on");
+
+                    b.ToTable("tool_use");
+                });
+
             modelBuilder.Entity("Handslag.Time.StoredCalendar", b =>
                 {
                     b.Property<long>("Id")

@@ -3136,6 +3136,858 @@ namespace Handslag.Platform.Database.Sqlite
                     b.ToTable("webhook_endpoint");
                 });
 
+            modelBuilder.Entity("Handslag.Reviews.Campaigns.Campaign", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("EndsOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("NoticeAgreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_agreed");
+
+                    b.Property<int?>("NoticeGiven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_given");
+
+                    b.Property<string>("PersonaKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("persona_key");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("StartsOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_on");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign");
+
+                    b.HasIndex("WorkspaceId", "StartsOn")
+                        .HasDatabaseName("ix_campaign_workspace_id_starts_on");
+
+                    b.ToTable("campaign");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Campaigns.CampaignStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("AnsweredBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("DueOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_dropped");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_step");
+
+                    b.HasIndex("WorkspaceId", "CampaignId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_step_workspace_id_campaign_id_position");
+
+                    b.ToTable("campaign_step");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Contacts.CustomerContact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<bool?>("IsConfirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_confirmed");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_id");
+
+                    b.Property<long>("LoggedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("logged_at");
+
+                    b.Property<long>("MarketerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marketer_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("On")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("WithUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("with_user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_customer_contact");
+
+                    b.HasIndex("WorkspaceId", "MarketerId")
+                        .HasDatabaseName("ix_customer_contact_workspace_id_marketer_id");
+
+                    b.HasIndex("WorkspaceId", "On")
+                        .HasDatabaseName("ix_customer_contact_workspace_id_on");
+
+                    b.HasIndex("WorkspaceId", "WithUserId")
+                        .HasDatabaseName("ix_customer_contact_workspace_id_with_user_id");
+
+                    b.ToTable("customer_contact");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Requests.RequestEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_entry");
+
+                    b.HasIndex("WorkspaceId", "RequestId", "Id")
+                        .HasDatabaseName("ix_request_entry_workspace_id_request_id_id");
+
+                    b.ToTable("request_entry");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Requests.SideRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("AskedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_by");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("DueOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<short>("FromSide")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_side");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("NoticeAgreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_agreed");
+
+                    b.Property<int>("NoticeGiven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_given");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("RulesNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules_number");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TemplateKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template_key");
+
+                    b.Property<bool>("WasComplete")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_complete");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_side_request");
+
+                    b.HasIndex("WorkspaceId", "AskedAt")
+                        .HasDatabaseName("ix_side_request_workspace_id_asked_at");
+
+                    b.HasIndex("WorkspaceId", "State", "DueAt")
+                        .HasDatabaseName("ix_side_request_workspace_id_state_due_at");
+
+                    b.ToTable("side_request");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Rounds.Judgement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<short>("AboutSide")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about_side");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<short>("BySide")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_side");
+
+                    b.Property<string>("CriterionKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criterion_key");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_by");
+
+                    b.Property<short>("Ending")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("EndingText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ending_text");
+
+                    b.Property<string>("Example")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("example");
+
+                    b.Property<bool>("IsFromDesk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_from_desk");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_id");
+
+                    b.Property<long?>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<short>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judgement");
+
+                    b.HasIndex("WorkspaceId", "LeadId")
+                        .HasDatabaseName("ix_judgement_workspace_id_lead_id");
+
+                    b.HasIndex("WorkspaceId", "RoundId")
+                        .HasDatabaseName("ix_judgement_workspace_id_round_id");
+
+                    b.HasIndex("WorkspaceId", "SubjectId", "CriterionKey", "BySide")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judgement_workspace_id_subject_id_criterion_key_by_side");
+
+                    b.ToTable("judgement");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Rounds.JudgementRemark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("JudgementId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgement_id");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judgement_remark");
+
+                    b.HasIndex("WorkspaceId", "JudgementId", "Id")
+                        .HasDatabaseName("ix_judgement_remark_workspace_id_judgement_id_id");
+
+                    b.ToTable("judgement_remark");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Rounds.ReviewRound", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswerBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_by");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("HandedOver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_over");
+
+                    b.Property<bool>("IsByRhythm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_by_rhythm");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("OpenedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_by");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("RulesNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules_number");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_round");
+
+                    b.HasIndex("WorkspaceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_round_workspace_id_number");
+
+                    b.ToTable("review_round");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Rounds.ReviewSubject", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<short>("Stratum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stratum");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_subject");
+
+                    b.HasIndex("WorkspaceId", "RoundId", "Kind", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_subject_workspace_id_round_id_kind_subject_id");
+
+                    b.ToTable("review_subject");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Rules.RulesVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("AnsweredBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<long>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<short>("ProposedBySide")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by_side");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<short>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rules_version");
+
+                    b.HasIndex("WorkspaceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rules_version_workspace_id_number");
+
+                    b.ToTable("rules_version");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Tools.Tool", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("CreatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PersonaKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("persona_key");
+
+                    b.Property<string>("RetiredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_on");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Since")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("StageKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_key");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tool");
+
+                    b.HasIndex("WorkspaceId", "Folded")
+                        .HasDatabaseName("ix_tool_workspace_id_folded");
+
+                    b.HasIndex("WorkspaceId", "Since")
+                        .HasDatabaseName("ix_tool_workspace_id_since");
+
+                    b.ToTable("tool");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Tools.ToolFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stored_at");
+
+                    b.Property<long>("ToolId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tool_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tool_file");
+
+                    b.HasIndex("WorkspaceId", "ToolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tool_file_workspace_id_tool_id");
+
+                    b.ToTable("tool_file");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Tools.ToolRating", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("ToolId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tool_id");
+
+                    b.Property<short>("Usefulness")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usefulness");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tool_rating");
+
+                    b.HasIndex("WorkspaceId", "ToolId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tool_rating_workspace_id_tool_id_user_id");
+
+                    b.ToTable("tool_rating");
+                });
+
+            modelBuilder.Entity("Handslag.Reviews.Tools.ToolUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("On")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("ToolId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tool_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tool_use");
+
+                    b.HasIndex("WorkspaceId", "LeadId")
+                        .HasDatabaseName("ix_tool_use_workspace_id_lead_id");
+
+                    b.HasIndex("WorkspaceId", "ToolId", "LeadId", "UserId", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tool_use_workspace_id_tool_id_lead_id_user_id_on");
+
+                    b.ToTable("tool_use");
+                });
+
             modelBuilder.Entity("Handslag.Time.StoredCalendar", b =>
                 {
                     b.Property<long>("Id")
