@@ -19,11 +19,10 @@ static class ReviewsAsked
         var requests = (await reader.Get<RequestsBetween>().Open(cancellation)).FindAll(line => (line.Request.State == RequestState.Delivered ? line.Request.FromSide : line.Request.ToSide) == side);
         if (requests.Count > 0)
             asked.Add(new(ReviewAddress.Requests(reader.Workspace), text[requests.Count == 1 ? "Asked_RequestsOne" : "Asked_Requests", requests.Count], text["Asked_RequestsDue", formats.Moment(requests[0].Request.DueAt, reader.Now, reader.Zone)]));
-        var contacts = (await reader.Get<ContactsOf>().Mine(reader.Me, cancellation)).Count(one => one.Contact.IsConfirmed is null && one.Contact.WithUserId == reader.Me.UserId);
+        var contacts = await reader.Get<ContactsOf>().ToConfirm(reader.Me, cancellation);
         if (contacts > 0) asked.Add(new(ReviewAddress.Contacts(reader.Workspace), text[contacts == 1 ? "Asked_ContactsOne" : "Asked_Contacts", contacts], ""));
-        var rounds = reader.Get<ReviewRounds>();
-        if ((await rounds.All(cancellation)).Find(one => one.IsAnswering(today)) is { } open && await rounds.One(open.Number, reader.Me, cancellation) is { } view && !view.Of(side).IsDone)
-            asked.Add(new(ReviewAddress.Round(reader.Workspace, open.Number), text["Asked_Round", view.Of(side).AboutOther - view.Of(side).AboutOtherGiven], text["Asked_RoundBy", formats.Day(open.AnswerBy, today)]));
+        if (await reader.Get<ReviewRounds>().Owed(side, today, cancellation) is { Owed: > 0 } owed)
+            asked.Add(new(ReviewAddress.Round(reader.Workspace, owed.Round.Number), text["Asked_Round", owed.Owed], text["Asked_RoundBy", formats.Day(owed.Round.AnswerBy, today)]));
         return asked;
     }
 }

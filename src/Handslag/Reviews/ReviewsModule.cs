@@ -20,7 +20,7 @@ public static class ReviewsModule
         .AddScoped<PlanCampaign>().AddScoped<LaunchCampaign>().AddScoped<AnswerStep>().AddScoped<CampaignPlan>()
         .AddScoped<AskOtherSide>().AddScoped<MoveRequest>().AddScoped<RequestsBetween>()
         .AddScoped<LogContact>().AddScoped<ContactsOf>()
-        .AddScoped<OpenRound>().AddScoped<JudgeWork>().AddScoped<RateLead>().AddScoped<TalkItOver>().AddScoped<CloseRound>().AddScoped<RemindRound>().AddScoped<ReviewRounds>()
+        .AddScoped<OpenRound>().AddScoped<JudgeWork>().AddScoped<RateLead>().AddScoped<TalkItOver>().AddScoped<CloseRound>().AddScoped<RemindRound>().AddScoped<ReviewRounds>().AddScoped<RoundEndings>()
         .AddScoped<LayDemoReviews>()
         .AddSingleton<LeadForgotten>(ForgetInReviews.Run)
         .AddReviewNotices()

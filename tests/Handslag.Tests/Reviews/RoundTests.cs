@@ -22,6 +22,8 @@ public sealed class RoundTests(Databases databases)
         Assert.Equal(["judgement.criterion.foreign"], await Judge(lead, "feedback", 3, null, bed.Seller));
         Assert.Empty(await Judge(lead, "lead-ready", 2, "Wist niets van ons", bed.Seller));
         Assert.False(Assert.Single((await bed.View(bed.Marketer)).Judgements).IsSeen);
+        var owed = await bed.Ask<ReviewRounds, (ReviewRound, int)?>(rounds => rounds.Owed(Side.Sales, new(2026, 11, 23), Cancellation));
+        Assert.Equal(0, owed?.Item2);
         Assert.False(Assert.Single((await bed.View(null)).Judgements).IsSeen);
         Assert.Empty(await Judge(lead, "lead-ready", 4, null, bed.Marketer));
         var view = await bed.View(bed.Marketer);
@@ -35,6 +37,7 @@ public sealed class RoundTests(Databases databases)
         await bed.Do<TalkItOver, Judgement>(use => use.End(low, Ending.Action, "Eerst bellen, dan overdragen", bed.Marketer, Cancellation));
         Assert.Equal(["judgement.ended.already"], await Judge(lead, "lead-ready", 3, null, bed.Seller));
         await bed.Do<CloseRound, ReviewRound>(use => use.Run(1, false, bed.SalesHead, Cancellation));
+        Assert.Equal("Eerst bellen, dan overdragen", Assert.Single(await bed.Ask<RoundEndings, List<RoundEnding>>(endings => endings.Ask(Ending.Action, Cancellation))).Judgement.EndingText);
         Assert.Equal(["round.closed.already"], await Judge(lead, "lead-ready", 3, null, bed.Seller));
         Assert.Equal(["round.closed.already"], await bed.Refused<TalkItOver, JudgementRemark>(use => use.Remark(low, "Nog iets", bed.Marketer, Cancellation)));
 

@@ -13,7 +13,7 @@ static class CampaignEndpoints
 
     sealed record CampaignBody(string? Name, string? About, string? StartsOn, string? EndsOn, string? Persona, StepBody[]? Steps, long Revision)
     {
-        public CampaignInput Input => new(Name, About, ReviewWords.Day(StartsOn), ReviewWords.Day(EndsOn), Persona, [.. (Steps ?? []).Select(step => new StepInput(step.What, ReviewWords.Day(step.DueOn)))]);
+        public CampaignInput Input => new(Name, About, ReviewWords.Day(StartsOn), ReviewWords.Day(EndsOn), Persona, [.. (Steps ?? []).Where(step => step is not null).Select(step => new StepInput(step.What, ReviewWords.Day(step.DueOn)))]);
     }
 
     sealed record StepAnswerBody(StepAnswer? Answer, string? Result);

@@ -34,11 +34,18 @@ static class RulesEndpoints
     }
 
     static Task<IResult> Propose(WorkRules body, ProposeRules propose, Speaker speaker, CancellationToken cancellation) =>
-        speaker.Say(me => propose.Run(body with { Criteria = body.Criteria ?? [], Templates = body.Templates ?? [] }, me, cancellation), VersionAnswer.Of, cancellation);
+        speaker.Say(me => propose.Run(Whole(body), me, cancellation), VersionAnswer.Of, cancellation);
 
     static async Task<IResult> Answer(int number, AnswerBody body, AnswerRules answer, Speaker speaker, CancellationToken cancellation) => body.Agree is { } agree
         ? await speaker.Say(me => agree ? answer.Agree(number, me, cancellation) : answer.TurnDown(number, body.Reason, me, cancellation), VersionAnswer.Of, cancellation)
         : Speaker.Refused(new("rules.agree.missing", "agree"));
+
+    /// <summary>What a program left out is empty, so that it is refused by its name.</summary>
+    static WorkRules Whole(WorkRules body) => body with
+    {
+        Criteria = [.. (body.Criteria ?? []).Where(one => one is not null)],
+        Templates = [.. (body.Templates ?? []).Where(one => one is not null).Select(one => one with { Parts = [.. (one.Parts ?? []).Where(part => part is not null)] })],
+    };
 
     static Task<IResult> Withdraw(int number, AnswerRules answer, Speaker speaker, CancellationToken cancellation) => speaker.Say(me => answer.Withdraw(number, me, cancellation), VersionAnswer.Of, cancellation);
 }

@@ -32,6 +32,9 @@ public sealed class ContactsOf(HandslagDb db, LeadNames leads, IClock clock)
         return rows.ConvertAll(contact => new ContactLine(contact, names.GetValueOrDefault(Other(contact, who), ""), contact.LeadId is { } lead ? known.GetValueOrDefault(lead) : null));
     }
 
+    /// <summary>How many contacts wait for this person's word.</summary>
+    public Task<int> ToConfirm(Me who, CancellationToken cancellation) => db.Set<CustomerContact>().CountAsync(contact => contact.WithUserId == who.UserId && contact.IsConfirmed == null, cancellation);
+
     /// <summary>The last whole months and the current one, the oldest first.</summary>
     public async Task<List<ContactMonth>> Months(int months, CancellationToken cancellation)
     {

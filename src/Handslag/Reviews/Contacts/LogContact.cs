@@ -30,6 +30,7 @@ public sealed class LogContact(HandslagDb db, SendNotice send, AuditLog audit, I
         else if (!(await Sides.Members(db, Side.Sales, token)).Contains(with)) told.Wrong("contact.with.foreign", "with", $"{with}");
         if (input.LeadId is { } lead && !await db.Set<Lead>().AnyAsync(one => one.Id == lead, token)) told.Wrong("contact.lead.foreign", "leadId", $"{lead}");
         if (told.IsWrong) return told.Refusals;
+        await JourneyWriter.For(db).TakeTurn(token);
         if (await db.Set<CustomerContact>().AnyAsync(
             one => one.MarketerId == who.UserId && one.WithUserId == input.With && one.On == on && one.Kind == input.Kind && one.LeadId == input.LeadId, token)) return new Refusal("contact.logged.already", "with", $"{input.With}");
         var contact = new CustomerContact

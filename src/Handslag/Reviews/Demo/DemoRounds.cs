@@ -43,7 +43,29 @@ sealed class DemoRounds(DemoGround ground)
         ground.Db.AddRange(subjects);
         await ground.Db.SaveChangesAsync(cancellation);
         foreach (var (i, subject) in subjects.Index())
+        {
             foreach (var criterion in DemoRules.Second.Criteria.Where(criterion => criterion.On == subject.Kind)) Judge(round, subject, criterion, progress, isClosed ? 1 : 1 - (i / (double)subjects.Count));
+        }
+
+        await ground.Db.SaveChangesAsync(cancellation);
+        await Talk(round, cancellation);
+    }
+
+    /// <summary>Under the lowest judgements both sides asked what would have helped.</summary>
+    async Task Talk(ReviewRound round, CancellationToken cancellation)
+    {
+        var low = await ground.Db.Set<Judgement>().Where(one => one.RoundId == round.Id && one.BySide != one.AboutSide && one.Value <= 2).OrderBy(one => one.Value).ThenBy(one => one.Id).Take(round.IsClosed ? 3 : 0).ToListAsync(cancellation);
+        foreach (var judgement in low)
+        {
+            Say(judgement, judgement.AboutSide, "Wat had u hier vooraf willen weten?", 1);
+            Say(judgement, judgement.BySide, "Of er iemand is die beslist, en of dat dit jaar nog kan.", 2);
+        }
+
+        void Say(Judgement about, Side side, string text, int daysLater) => ground.Db.Add(new JudgementRemark
+        {
+            WorkspaceId = ground.Db.Scope.Id, JudgementId = about.Id, Side = side, UserId = ground.Person(side == Side.Sales ? "Koen Koolmees" : "Bas Bever"), Text = text,
+            At = about.At + Duration.FromDays(daysLater),
+        });
     }
 
     async Task<List<ReviewSubject>> Subjects(ReviewRound round, List<HandedOverLead> decided, CancellationToken cancellation)

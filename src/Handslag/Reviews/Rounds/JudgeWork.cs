@@ -1,3 +1,4 @@
+using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
@@ -26,7 +27,8 @@ public sealed class JudgeWork(HandslagDb db, RulesInForce rules, IClock clock)
         if (wrong.Count > 0) return wrong;
         return await db.Write<Outcome<Judgement>>(async token =>
         {
-            // Somebody may have closed the round meanwhile.
+            await JourneyWriter.For(db).TakeTurn(token);
+            // Somebody may have judged or closed the round meanwhile.
             if (await db.Set<ReviewRound>().AnyAsync(one => one.Id == round.Id && one.ClosedAt != null, token)) return new Refusal("round.closed.already", "round", $"{round.Number}");
             var judgement = await db.Set<Judgement>().SingleOrDefaultAsync(one => one.SubjectId == subject.Id && one.CriterionKey == criterion.Key && one.BySide == who.Side, token);
             if (judgement is { Ending: not Ending.None }) return new Refusal("judgement.ended.already", "subject", $"{subject.Id}");

@@ -1,3 +1,4 @@
+using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
@@ -24,6 +25,7 @@ public sealed class OpenRound(HandslagDb db, RulesInForce rules, SendNotice send
         if (Wrong(input, present.Today) is { Count: > 0 } wrong) return wrong;
         return await db.Write<Outcome<ReviewRound>>(async token =>
         {
+            await JourneyWriter.For(db).TakeTurn(token);
             var before = await db.Set<ReviewRound>().AsNoTracking().OrderByDescending(one => one.Number).ToListAsync(token);
             if (before.Exists(one => !one.IsClosed)) return new Refusal("round.open.already");
             if (before.Exists(one => one.From == input.From && one.Until == input.Until)) return new Refusal("round.period.already", "until", $"{input.Until:uuuu-MM-dd}");

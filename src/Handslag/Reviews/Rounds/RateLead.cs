@@ -1,4 +1,5 @@
 using Handslag.Handovers;
+using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
@@ -23,6 +24,7 @@ public sealed class RateLead(HandslagDb db, RulesInForce rules, IClock clock)
         var present = await Present.In(db, clock, cancellation);
         return await db.Write<Outcome<Judgement>>(async token =>
         {
+            await JourneyWriter.For(db).TakeTurn(token);
             var round = await db.Set<ReviewRound>().AsNoTracking().SingleOrDefaultAsync(one => one.ClosedAt == null, token);
             var subject = round is null ? null : await Subject(round, leadId, present, token);
             var criterion = await Criterion(subject is null ? null : round, token);

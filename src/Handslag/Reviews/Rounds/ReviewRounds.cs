@@ -41,6 +41,18 @@ public sealed class ReviewRounds(HandslagDb db, RulesInForce rules, LeadNames le
     /// <summary>Newest first.</summary>
     public Task<List<ReviewRound>> All(CancellationToken cancellation) => db.Set<ReviewRound>().AsNoTracking().OrderByDescending(round => round.Number).ToListAsync(cancellation);
 
+    /// <summary>The round in which answers are asked for today, and how many judgements of the other side's work this side still owes; null for no such round.</summary>
+    public async Task<(ReviewRound Round, int Owed)?> Owed(Side side, LocalDate today, CancellationToken cancellation)
+    {
+        if (await db.Set<ReviewRound>().AsNoTracking().SingleOrDefaultAsync(one => one.ClosedAt == null && one.AnswerBy >= today, cancellation) is not { } round) return null;
+        var criteria = (await rules.Of(round.RulesNumber, cancellation)).Criteria;
+        var drawn = db.Set<ReviewSubject>().Where(one => one.RoundId == round.Id && one.Stratum != Stratum.AtTheDesk);
+        var asked = (await drawn.GroupBy(one => one.Kind).Select(kind => new { kind.Key, Count = kind.Count() }).ToListAsync(cancellation))
+            .Sum(kind => kind.Count * criteria.Count(criterion => criterion.On == kind.Key && criterion.About != side));
+        var given = await db.Set<Judgement>().CountAsync(one => one.RoundId == round.Id && one.BySide == side && one.AboutSide != side && drawn.Any(subject => subject.Id == one.SubjectId), cancellation);
+        return (round, asked - given);
+    }
+
     /// <param name="who">Null for a program, which sees what both sides may see.</param>
     public async Task<RoundView?> One(int number, Me? who, CancellationToken cancellation)
     {

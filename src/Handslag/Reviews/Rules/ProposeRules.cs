@@ -1,3 +1,4 @@
+using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
@@ -16,6 +17,7 @@ public sealed class ProposeRules(HandslagDb db, AuditLog audit, IClock clock)
         if (RulesCheck.Of(rules) is { Count: > 0 } wrong) return wrong;
         return await db.Write<Outcome<RulesVersion>>(async token =>
         {
+            await JourneyWriter.For(db).TakeTurn(token);
             var versions = await db.Set<RulesVersion>().ToListAsync(token);
             var (now, agreed) = (clock.GetCurrentInstant(), versions.Where(version => version.State == RulesState.Agreed).MaxBy(version => version.Number));
             if (agreed is not null && WorkRules.Read(agreed.Rules).Says(rules)) return new Refusal("rules.same");

@@ -1,3 +1,4 @@
+using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
@@ -22,6 +23,7 @@ public sealed class KeepToolFile(HandslagDb db, AuditLog audit, IClock clock)
         if (type.IsRefused) return type.Refusals.ToList();
         return await db.Write<Outcome<ToolFile>>(async token =>
         {
+            await JourneyWriter.For(db).TakeTurn(token);
             if (!await db.Set<Tool>().AnyAsync(tool => tool.Id == toolId, token)) return new Refusal("tool.unknown", "tool", $"{toolId}");
             await db.Set<ToolFile>().Where(old => old.ToolId == toolId).ExecuteDeleteAsync(token);
             var file = new ToolFile { WorkspaceId = db.Scope.Id, ToolId = toolId, Name = said, Type = type.Value.Media, Size = bytes.Length, Bytes = bytes, StoredAt = clock.GetCurrentInstant() };

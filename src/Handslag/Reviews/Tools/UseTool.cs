@@ -14,6 +14,7 @@ public sealed class UseTool(HandslagDb db, IClock clock)
     {
         if (who.Side != Side.Sales) return new Refusal("tool.notSales");
         var present = await Present.In(db, clock, token);
+        await JourneyWriter.For(db).TakeTurn(token);
         if (await Unusable(toolId, present.Today, token) is { } refusal) return refusal;
         if (!await db.Set<Lead>().AnyAsync(lead => lead.Id == leadId, token)) return new Refusal("lead.unknown", "lead", $"{leadId}");
         if (await Today(toolId, leadId, who.UserId, present.Today, token) is { } known) return known;
@@ -40,6 +41,7 @@ public sealed class UseTool(HandslagDb db, IClock clock)
         if (told.IsWrong) return told.Refusals;
         return await db.Write<Outcome<ToolRating>>(async token =>
         {
+            await JourneyWriter.For(db).TakeTurn(token);
             if (await Unusable(toolId, (await Present.In(db, clock, token)).Today, token) is { } refusal) return refusal;
             var rating = await db.Set<ToolRating>().SingleOrDefaultAsync(one => one.ToolId == toolId && one.UserId == who.UserId, token);
             if (rating is null) db.Add(rating = new() { WorkspaceId = db.Scope.Id, ToolId = toolId, UserId = who.UserId });
