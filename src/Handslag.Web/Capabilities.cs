@@ -9,6 +9,7 @@ using Handslag.Platform.Files;
 using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
 using Handslag.Reviews;
+using Handslag.Signals;
 using Handslag.Web.Agreement;
 using Handslag.Web.Journeys;
 using Handslag.Web.Journeys.Import;
@@ -27,6 +28,7 @@ using Handslag.Web.Platform.Notices;
 using Handslag.Web.Platform.Settings;
 using Handslag.Web.Platform.Webhooks;
 using Handslag.Web.Reviews;
+using Handslag.Web.Signals;
 using Handslag.Web.Time;
 using System.ComponentModel.DataAnnotations;
 
@@ -70,6 +72,8 @@ static class Capabilities
         services.AddCalibration().AddCalibrationPages();
         services.AddAsked(SettingsAsked.Of);
         services.AddReviews().AddReviewPages();
+        services.AddSingleton(Checked(configuration.GetSection("Signals").Get<SignalLimits>() ?? new()));
+        services.AddSignals().AddSignalPages();
         services.AddScoped<PrepareDemo>().AddScoped<LayDemoCalendars>();
         return services;
     }
@@ -84,6 +88,7 @@ static class Capabilities
         app.MapCommitments();
         app.MapCalibration();
         app.MapReviews();
+        app.MapSignals();
     }
 
     /// <summary>Limits that make no sense are refused at start, all at once.</summary>

@@ -26,6 +26,7 @@ public sealed class EndpointTests(Hosts hosts)
         "GET,POST /setup/{Secret}",
         "GET,POST /sign-in",
         "GET,POST /sign-in/link/{Secret}",
+        "GET,POST /w/{Workspace}/pulse/{Secret}",
         "POST /preferences/language",
         "POST /preferences/theme",
         "{*path}",

@@ -29,6 +29,10 @@ public sealed class DemoTests
         Assert.InRange(counts.GetProperty("leads").GetInt64(), 19_000, 21_500);
         Assert.Single(Directory.GetFiles(database.Options.InsightsFolder, "*.duckdb"));
 
+        var signals = CommandLineTests.Json(await CommandLineTests.Run(database, "", "report", "signals", "--workspace", "demo", "--round", "6", "--json"));
+        Assert.Equal((6, 13), (signals.GetProperty("round").GetInt32(), signals.GetProperty("statements").GetArrayLength()));
+        TestContext.Current.TestOutputHelper?.WriteLine((await CommandLineTests.Run(database, "", "report", "signals", "--workspace", "demo")).Output);
+
         var again = CommandLineTests.Json(await CommandLineTests.Run(database, "", "demo", "--prepare", "--json"));
         Assert.Equal((false, counts.GetProperty("facts").GetInt64()), (again.GetProperty("made").GetBoolean(), again.GetProperty("facts").GetInt64()));
 

@@ -8,6 +8,7 @@ using Handslag.Platform.Database;
 using Handslag.Platform.Demo;
 using Handslag.Platform.People;
 using Handslag.Reviews.Demo;
+using Handslag.Signals.Demo;
 using Handslag.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -55,6 +56,7 @@ sealed class PrepareDemo(IServiceScopeFactory scopes, WorkspaceInsights insights
 
         await services.GetRequiredService<LayDemoCalendars>().Run(story, cancellation);
         await services.GetRequiredService<LayDemoAgreements>().Run(story, users, cancellation);
+        await services.GetRequiredService<LayDemoSignals>().Run(story, users, cancellation);
         var counts = await services.GetRequiredService<LayDemoJourneys>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoReviews>().Run(story, users, cancellation);
         return (counts, users);

@@ -28,6 +28,7 @@ public sealed record Place(string Key, Loop Loop, string Path, string Icon, bool
         new("Commitments", Loop.Measure, "/commitments", "checks"),
         new("Funnel", Loop.Measure, "/funnel", "chart-funnel"),
         new("Calibration", Loop.Measure, "/calibration", "target"),
+        new("Signals", Loop.Measure, "/signals", "activity-heartbeat"),
         new("Reviews", Loop.Talk, "/reviews", "message-2"),
         new("Settings", Loop.Settings, "/settings", "settings"),
     ];

@@ -26,6 +26,8 @@ public static class Scopes
     public const string CalibrationsWrite = "calibrations:write";
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
+    public const string SignalsRead = "signals:read";
+    public const string SignalsWrite = "signals:write";
 
     public const string ToolsRead = "tools:read";
     public const string ToolsWrite = "tools:write";
@@ -40,6 +42,6 @@ public static class Scopes
     [
         WorkspaceRead, MembersRead, MembersWrite, CalendarsRead, CalendarsWrite, SourcesRead, SourcesWrite,
         LeadsRead, LeadsWrite, FactsRead, FactsWrite, HandoversRead, HandoversWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
-        CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite, ToolsRead, ToolsWrite, RequestsRead, RequestsWrite, ContactsRead, ContactsWrite, ReviewsRead, ReviewsWrite,
+        CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite, ToolsRead, ToolsWrite, RequestsRead, RequestsWrite, ContactsRead, ContactsWrite, ReviewsRead, ReviewsWrite, SignalsRead, SignalsWrite,
     ];
 }

@@ -8,6 +8,9 @@ public enum LinkPurpose : short
     Setup = 1,
     SignIn = 2,
     Invitation = 3,
+
+    /// <summary>Lets a member answer something without signing in. It signs nobody in and is never marked as used, so that nothing tells when they answered.</summary>
+    Answer = 4,
 }
 
 /// <summary>A link that signs in once. Only the hash of its secret is kept.</summary>

@@ -10,7 +10,8 @@ public sealed class SignInLinks(HandslagDb db, IClock clock, PeopleLimits limits
     static readonly Refusal Unusable = new("link.unusable");
 
     /// <summary>A secret for a link to <c>/sign-in/link/{secret}</c> or <c>/invitation/{secret}</c>.</summary>
-    public async Task<string> Make(LinkPurpose purpose, long? userId, long? workspaceId, CancellationToken cancellation)
+    /// <param name="until">When it stops working; null for as long as its purpose usually allows.</param>
+    public async Task<string> Make(LinkPurpose purpose, long? userId, long? workspaceId, CancellationToken cancellation, Instant? until = null)
     {
         var secret = Secret.New();
         db.Add(new SignInLink
@@ -19,7 +20,7 @@ public sealed class SignInLinks(HandslagDb db, IClock clock, PeopleLimits limits
             Purpose = purpose,
             UserId = userId,
             WorkspaceId = workspaceId,
-            ExpiresAt = clock.GetCurrentInstant() + limits.LinkLife(purpose),
+            ExpiresAt = until ?? clock.GetCurrentInstant() + limits.LinkLife(purpose),
         });
         await db.SaveChangesAsync(cancellation);
         return secret;

@@ -4089,6 +4089,337 @@ namespace Handslag.Platform.Database.Postgres
                     b.ToTable("tool_use");
                 });
 
+            modelBuilder.Entity("Handslag.Signals.Evidence.KeptEvidence", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_id");
+
+                    b.Property<long>("FunnelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("funnel_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<Instant>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("mark");
+
+                    b.HasKey("WorkspaceId", "RoundId", "FunnelId")
+                        .HasName("pk_kept_evidence");
+
+                    b.ToTable("kept_evidence");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.NamedCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("statement");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_named_case");
+
+                    b.HasIndex("WorkspaceId", "LeadId")
+                        .HasDatabaseName("ix_named_case_workspace_id_lead_id");
+
+                    b.HasIndex("WorkspaceId", "RoundId", "Statement", "LeadId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_named_case_workspace_id_round_id_statement_lead_id");
+
+                    b.ToTable("named_case");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.OwnStatement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Instant?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<short>("SaidBy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("said_by");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextNl")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text_nl");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_own_statement");
+
+                    b.HasIndex("WorkspaceId")
+                        .HasDatabaseName("ix_own_statement_workspace_id");
+
+                    b.ToTable("own_statement");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseAnswer", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<short>("Score")
+                        .HasColumnType("smallint")
+                        .HasColumnName("score");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("smallint")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("statement");
+
+                    b.HasKey("WorkspaceId", "RoundId", "Key")
+                        .HasName("pk_pulse_answer");
+
+                    b.ToTable("pulse_answer");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseComment", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("smallint")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("WorkspaceId", "RoundId", "Key")
+                        .HasName("pk_pulse_comment");
+
+                    b.ToTable("pulse_comment");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseParticipant", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("HasAnswered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_answered");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("smallint")
+                        .HasColumnName("side");
+
+                    b.HasKey("WorkspaceId", "RoundId", "UserId")
+                        .HasName("pk_pulse_participant");
+
+                    b.ToTable("pulse_participant");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseRound", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Instant>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<bool>("IsReminded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_reminded");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Instant>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pulse_round");
+
+                    b.HasIndex("WorkspaceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pulse_round_workspace_id_number");
+
+                    b.ToTable("pulse_round");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseSchedule", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<short>("Every")
+                        .HasColumnType("smallint")
+                        .HasColumnName("every");
+
+                    b.Property<LocalDate?>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
+
+                    b.Property<int>("OpenDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_days");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_pulse_schedule");
+
+                    b.ToTable("pulse_schedule");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseSide", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_id");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("smallint")
+                        .HasColumnName("side");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered");
+
+                    b.Property<int?>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<int>("Eligible")
+                        .HasColumnType("integer")
+                        .HasColumnName("eligible");
+
+                    b.Property<bool>("IsTeam")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_team");
+
+                    b.HasKey("WorkspaceId", "RoundId", "Side")
+                        .HasName("pk_pulse_side");
+
+                    b.ToTable("pulse_side");
+                });
+
             modelBuilder.Entity("Handslag.Time.StoredCalendar", b =>
                 {
                     b.Property<long>("Id")

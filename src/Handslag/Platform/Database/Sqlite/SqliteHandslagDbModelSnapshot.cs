@@ -3988,6 +3988,331 @@ namespace Handslag.Platform.Database.Sqlite
                     b.ToTable("tool_use");
                 });
 
+            modelBuilder.Entity("Handslag.Signals.Evidence.KeptEvidence", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<long>("FunnelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("funnel_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.HasKey("WorkspaceId", "RoundId", "FunnelId")
+                        .HasName("pk_kept_evidence");
+
+                    b.ToTable("kept_evidence");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.NamedCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_named_case");
+
+                    b.HasIndex("WorkspaceId", "LeadId")
+                        .HasDatabaseName("ix_named_case_workspace_id_lead_id");
+
+                    b.HasIndex("WorkspaceId", "RoundId", "Statement", "LeadId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_named_case_workspace_id_round_id_statement_lead_id");
+
+                    b.ToTable("named_case");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.OwnStatement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.Property<short>("SaidBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_by");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextNl")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_nl");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_own_statement");
+
+                    b.HasIndex("WorkspaceId")
+                        .HasDatabaseName("ix_own_statement_workspace_id");
+
+                    b.ToTable("own_statement");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseAnswer", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<short>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.HasKey("WorkspaceId", "RoundId", "Key")
+                        .HasName("pk_pulse_answer");
+
+                    b.ToTable("pulse_answer");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseComment", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("WorkspaceId", "RoundId", "Key")
+                        .HasName("pk_pulse_comment");
+
+                    b.ToTable("pulse_comment");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseParticipant", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("HasAnswered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_answered");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("side");
+
+                    b.HasKey("WorkspaceId", "RoundId", "UserId")
+                        .HasName("pk_pulse_participant");
+
+                    b.ToTable("pulse_participant");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseRound", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("ClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_at");
+
+                    b.Property<bool>("IsReminded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_reminded");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pulse_round");
+
+                    b.HasIndex("WorkspaceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pulse_round_workspace_id_number");
+
+                    b.ToTable("pulse_round");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseSchedule", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<short>("Every")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every");
+
+                    b.Property<string>("NextOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_on");
+
+                    b.Property<int>("OpenDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_days");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_pulse_schedule");
+
+                    b.ToTable("pulse_schedule");
+                });
+
+            modelBuilder.Entity("Handslag.Signals.Pulse.PulseSide", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<short>("Side")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("side");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered");
+
+                    b.Property<int?>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<int>("Eligible")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("eligible");
+
+                    b.Property<bool>("IsTeam")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_team");
+
+                    b.HasKey("WorkspaceId", "RoundId", "Side")
+                        .HasName("pk_pulse_side");
+
+                    b.ToTable("pulse_side");
+                });
+
             modelBuilder.Entity("Handslag.Time.StoredCalendar", b =>
                 {
                     b.Property<long>("Id")

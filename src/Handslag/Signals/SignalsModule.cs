@@ -1,0 +1,26 @@
+using Handslag.Journeys;
+using Handslag.Personas;
+using Handslag.Platform.Jobs;
+using Handslag.Signals.Demo;
+using Handslag.Signals.Evidence;
+using Handslag.Signals.Pulse;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+
+namespace Handslag.Signals;
+
+public static class SignalsModule
+{
+    public static IServiceCollection AddSignals(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new SignalLimits());
+        services.AddScoped<OpenRound>().AddScoped<CloseRound>().AddScoped<AnswerPulse>().AddScoped<OwnStatements>().AddScoped<ChangePulseSchedule>();
+        services.TryAddScoped<PersonasAsAt>();
+        services.AddScoped<CountThings>().AddScoped<EvidenceOfRound>().AddScoped<SignalsOfRound>().AddScoped<SignalTrend>().AddScoped<NameCase>().AddScoped<LayDemoSignals>();
+        services.AddSingleton<LeadForgotten>(ForgetInSignals.Run);
+        services.AddSingleton<PulseWork>();
+        services.AddRecurring<PulseWork>("pulse", Duration.FromMinutes(1), work => work.Run);
+        return services.AddPulseNotices();
+    }
+}
