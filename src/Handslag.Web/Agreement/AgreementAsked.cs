@@ -19,7 +19,9 @@ static class AgreementAsked
         var waiting = (await reader.Get<AgreementVersions>().Open(cancellation)).Where(open => open.Signature(me.Side) is null).ToList();
         if (waiting.Count == 0) return [];
         var (text, formats) = (reader.Get<IStringLocalizer<AgreementText>>(), reader.Get<Formats>());
-        var mandates = await reader.Get<HandslagDb>().Set<Mandate>().AsNoTracking().Where(mandate => mandate.UserId == me.UserId).ToListAsync(cancellation);
+        var db = reader.Get<HandslagDb>();
+        var mandates = await db.Remember("mandates", me.UserId,
+            token => db.Set<Mandate>().AsNoTracking().Where(mandate => mandate.UserId == me.UserId).ToListAsync(token), cancellation);
         return [.. from open in waiting
                    let mine = me.Has(Roles.Signer) && mandates.Exists(mandate => Signing.Holds(mandate, open.Version.FunnelId, me.UserId, me.Side, reader.Now))
                    select new Asked(

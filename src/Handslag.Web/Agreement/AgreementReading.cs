@@ -25,10 +25,11 @@ public sealed record AgreementReading(IReadOnlyList<Funnel> Funnels, Funnel Funn
     {
         var db = services.GetRequiredService<HandslagDb>();
         await services.GetRequiredService<AgreementWords>().Ready(cancellation);
-        var funnels = await db.Set<Funnel>().AsNoTracking().OrderBy(funnel => funnel.Position).ToListAsync(cancellation);
+        var funnels = await db.Remember("funnels", null, token => db.Set<Funnel>().AsNoTracking().OrderBy(funnel => funnel.Position).ToListAsync(token), cancellation);
         if (funnels.Find(funnel => which(funnel)) is not { } here) return null;
         var versions = await services.GetRequiredService<AgreementVersions>().Of(here.Id, cancellation);
-        var zone = await db.Set<Workspace>().Where(workspace => workspace.Id == db.Scope.Id).Select(workspace => workspace.Zone).SingleAsync(cancellation);
+        var zone = await db.Remember("zone", null,
+            token => db.Set<Workspace>().Where(workspace => workspace.Id == db.Scope.Id).Select(workspace => workspace.Zone).SingleAsync(token), cancellation);
         return new(funnels, here, versions, services.GetRequiredService<IClock>().GetCurrentInstant(), DateTimeZoneProviders.Tzdb[zone]);
     }
 }

@@ -36,15 +36,8 @@ static class Reader
     static async Task<bool> Recognise(HttpContext http, long userId)
     {
         var (db, cancellation) = (http.RequestServices.GetRequiredService<HandslagDb>(), http.RequestAborted);
-        var user = await db.Users.AsNoTracking().Where(u => u.Id == userId)
-            .Select(u => new { u.DisplayName, u.Language, u.Theme }).SingleOrDefaultAsync(cancellation);
+        var (user, workspaces) = await db.Remember("reader", userId, token => Read(db, userId, token), cancellation);
         if (user is null) return true;
-        var workspaces = await (
-            from membership in db.Set<Membership>()
-            join workspace in db.Set<Workspace>() on membership.WorkspaceId equals workspace.Id
-            where membership.UserId == userId
-            orderby workspace.Name, workspace.Id
-            select new { workspace.Id, workspace.Slug, workspace.Name, workspace.IsDemo }).ToListAsync(cancellation);
         if (user.Language is not null) http.Features.Set(new ReaderLanguage(CultureInfo.GetCultureInfo(user.Language)));
         var shell = new ShellModel { UserName = user.DisplayName, Theme = user.Theme, OtherWorkspaces = [.. workspaces.Select(w => new WorkspaceLink(w.Slug, w.Name))] };
         http.Features.Set(shell);
@@ -52,7 +45,7 @@ static class Reader
 
         if (workspaces.Find(w => w.Slug == slug) is not { } here) return false;
         await db.Enter(here.Id, cancellation);
-        var member = await db.Set<Member>().AsNoTracking().SingleOrDefaultAsync(m => m.UserId == userId && m.LeftAt == null, cancellation);
+        var (member, unread) = await db.Remember("member", userId, token => ReadMember(http, db, userId, token), cancellation);
         if (member is null) return false;
         http.Features.Set(new Me(userId, user.DisplayName, member.Side, member.Roles, user.Language));
         http.Features.Set(shell with
@@ -62,10 +55,31 @@ static class Reader
             UserSide = member.Side,
             IsDemo = here.IsDemo,
             MayRemoveDemo = member.Roles.HasFlag(Roles.Administrator),
-            Waiting = new Dictionary<string, int> { ["Notices"] = await http.RequestServices.GetRequiredService<InAppNotices>().Unread(userId, cancellation) },
+            Waiting = new Dictionary<string, int> { ["Notices"] = unread },
         });
         return true;
     }
+
+    static async Task<(Person? User, List<Theirs> Workspaces)> Read(HandslagDb db, long userId, CancellationToken cancellation)
+    {
+        var user = await db.Users.AsNoTracking().Where(u => u.Id == userId).Select(u => new Person(u.DisplayName, u.Language, u.Theme)).SingleOrDefaultAsync(cancellation);
+        return (user, user is null ? [] : await (
+            from membership in db.Set<Membership>()
+            join workspace in db.Set<Workspace>() on membership.WorkspaceId equals workspace.Id
+            where membership.UserId == userId
+            orderby workspace.Name, workspace.Id
+            select new Theirs(workspace.Id, workspace.Slug, workspace.Name, workspace.IsDemo)).ToListAsync(cancellation));
+    }
+
+    static async Task<(Member? Member, int Unread)> ReadMember(HttpContext http, HandslagDb db, long userId, CancellationToken cancellation)
+    {
+        var member = await db.Set<Member>().AsNoTracking().SingleOrDefaultAsync(m => m.UserId == userId && m.LeftAt == null, cancellation);
+        return (member, member is null ? 0 : await http.RequestServices.GetRequiredService<InAppNotices>().Unread(userId, cancellation));
+    }
+
+    sealed record Person(string DisplayName, string? Language, string? Theme);
+
+    sealed record Theirs(long Id, string Slug, string Name, bool IsDemo);
 
     sealed record ReaderLanguage(CultureInfo Culture);
 }

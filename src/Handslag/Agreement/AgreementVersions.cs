@@ -51,19 +51,23 @@ public sealed class AgreementVersions(HandslagDb db)
         (await Histories(cancellation)).GetValueOrDefault(funnelId, AgreementHistory.None);
 
     /// <summary>The same for every funnel that has an agreement.</summary>
-    public async Task<IReadOnlyDictionary<long, AgreementHistory>> Histories(CancellationToken cancellation)
+    public Task<IReadOnlyDictionary<long, AgreementHistory>> Histories(CancellationToken cancellation) => db.Remember("agreements", null, ReadHistories, cancellation);
+
+    async Task<IReadOnlyDictionary<long, AgreementHistory>> ReadHistories(CancellationToken cancellation)
     {
         var agreed = await db.Set<AgreementVersion>().AsNoTracking().Where(version => version.State == VersionState.Agreed).ToListAsync(cancellation);
         return agreed.GroupBy(version => version.FunnelId).ToDictionary(one => one.Key, one => new AgreementHistory(one.Select(InForce)));
     }
 
     /// <summary>All versions of a funnel, newest first.</summary>
-    public Task<List<VersionRecord>> Of(long funnelId, CancellationToken cancellation) => Load(version => version.FunnelId == funnelId, cancellation);
+    public Task<List<VersionRecord>> Of(long funnelId, CancellationToken cancellation) =>
+        db.Remember("versions", funnelId, token => Load(version => version.FunnelId == funnelId, token), cancellation);
 
     public async Task<VersionRecord?> One(long versionId, CancellationToken cancellation) => (await Load(version => version.Id == versionId, cancellation)).SingleOrDefault();
 
     /// <summary>Proposals, and agreements on paper, that wait for a signature.</summary>
-    public Task<List<VersionRecord>> Open(CancellationToken cancellation) => Load(version => version.State == VersionState.Proposed, cancellation);
+    public Task<List<VersionRecord>> Open(CancellationToken cancellation) =>
+        db.Remember("proposals", null, token => Load(version => version.State == VersionState.Proposed, token), cancellation);
 
     async Task<List<VersionRecord>> Load(System.Linq.Expressions.Expression<Func<AgreementVersion, bool>> which, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Handslag.Agreement;
 using Handslag.Journeys;
@@ -76,6 +77,11 @@ public sealed record FunnelFrame(long Id, string Key, string NameEn, string Name
 {
     /// <summary>Every version that is, was or will be in force.</summary>
     public IReadOnlyList<AgreementFrame> Agreements { get; init; } = [];
+
+    /// <summary>What the usual template would mean on these stages; the same terms each time.</summary>
+    public AgreementTerms Template() => Templates.GetValue(this, funnel => AgreementTemplates.Terms(funnel.Key, funnel.Stages));
+
+    static readonly ConditionalWeakTable<FunnelFrame, AgreementTerms> Templates = [];
 }
 
 public sealed record SourceFrame(long Id, string Key, string Name, long? DataThroughMicros)

@@ -27,10 +27,9 @@ public sealed partial class WorkspaceInsights : IDisposable
     readonly ConcurrentDictionary<long, string> marks = [];
     readonly CancellationTokenSource closing = new();
 
-    public WorkspaceInsights(DatabaseOptions database, InsightsOptions options, IServiceScopeFactory scopes, IClock clock, TimeProvider time, ILogger<WorkspaceInsights> log)
+    public WorkspaceInsights(DatabaseOptions database, DatabaseWatch watch, InsightsOptions options, IServiceScopeFactory scopes, IClock clock, TimeProvider time, ILogger<WorkspaceInsights> log)
     {
-        (this.options, this.scopes, this.clock, this.log) = (options, scopes, clock, log);
-        watch = new DatabaseWatch(database);
+        (this.watch, this.options, this.scopes, this.clock, this.log) = (watch, options, scopes, clock, log);
         files = new InsightFiles(database.InsightsFolder, options, clock);
         sweep = time.CreateTimer(_ => CloseUnused(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
     }
@@ -83,7 +82,6 @@ public sealed partial class WorkspaceInsights : IDisposable
         sweep.Dispose();
         closing.Cancel();
         files.Dispose();
-        watch.Dispose();
         closing.Dispose();
     }
 

@@ -22,6 +22,8 @@ public static class PlatformModule
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IClock, SystemTime>();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<DatabaseWatch>();
+        services.AddSingleton<Remembered>();
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton<RunningServer>();
         services.AddSingleton<BackUp>();
@@ -30,13 +32,13 @@ public static class PlatformModule
         services.AddScoped<WorkspaceScope>();
         if (options.IsPostgres)
         {
-            services.AddDbContext<PostgresHandslagDb>((provider, builder) =>
-                Postgres(builder, options.Postgres!).AddInterceptors(new PostgresWorkspaceSetting(provider.GetRequiredService<WorkspaceScope>())));
+            services.AddDbContext<PostgresHandslagDb>(builder => Postgres(builder, options.Postgres!).AddInterceptors(new PostgresWorkspaceSetting()),
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<HandslagDb>(provider => provider.GetRequiredService<PostgresHandslagDb>());
         }
         else
         {
-            services.AddDbContext<SqliteHandslagDb>(builder => Sqlite(builder, options.SqliteConnection));
+            services.AddDbContext<SqliteHandslagDb>(builder => Sqlite(builder, options.SqliteConnection), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<HandslagDb>(provider => provider.GetRequiredService<SqliteHandslagDb>());
         }
 

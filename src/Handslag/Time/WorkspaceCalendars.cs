@@ -20,7 +20,9 @@ public sealed class WorkspaceCalendars(HandslagDb db)
         return time.Elapsed(at, at + Duration.FromMilliseconds(1)) > Duration.Zero ? at : time.Due(at, minute) - minute.ToDuration();
     }
 
-    public async Task<CalendarHistory> Of(Side side, CancellationToken cancellation)
+    public Task<CalendarHistory> Of(Side side, CancellationToken cancellation) => db.Remember("calendar", side, token => Read(side, token), cancellation);
+
+    async Task<CalendarHistory> Read(Side side, CancellationToken cancellation)
     {
         var stored = await db.Set<StoredCalendar>().AsNoTracking().Where(c => c.Side == side).OrderBy(c => c.Version).ToListAsync(cancellation);
         return new(stored.Select(c => new CalendarVersion(c.Version, c.From, c.CreatedAt, CalendarJson.Read(c.Definition).Value)));

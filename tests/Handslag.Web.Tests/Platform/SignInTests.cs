@@ -1,6 +1,7 @@
 using System.Net;
 using Handslag.Platform.People;
 using Handslag.TestBed;
+using Microsoft.AspNetCore.Identity;
 using NodaTime;
 using Xunit;
 
@@ -70,6 +71,21 @@ public sealed class SignInTests(Hosts hosts)
         Assert.Contains("5", wrong.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("nobody@example.test", unknown.QuerySelector("[name='Form.Email']")!.GetAttribute("value"));
         Assert.Null(unknown.QuerySelector("[name='Form.Password']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Whoever_signed_in_before_the_account_was_secured_anew_is_out_within_minutes()
+    {
+        await using var host = await hosts.Own(Provider.Sqlite);
+        var workspace = await host.NewWorkspace();
+        var user = await host.NewUser(workspace);
+        var visitor = host.Visitor();
+        await visitor.SignIn(user.Email!, Person.Password);
+        await host.Do<UserManager<User>, bool>(async users => (await users.UpdateSecurityStampAsync((await users.FindByEmailAsync(user.Email!))!)).Succeeded);
+        host.Clock.Advance(Duration.FromMinutes(4));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Client.GetAsync($"/w/{workspace.Slug}", Cancellation)).StatusCode);
+        host.Clock.Advance(Duration.FromMinutes(2));
+        Assert.StartsWith("/sign-in", Path(await visitor.Client.GetAsync($"/w/{workspace.Slug}", Cancellation)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,9 @@ static class SettingsAsked
     {
         if (!reader.Me.Has(Roles.Administrator)) return [];
         var db = reader.Get<HandslagDb>();
-        if (!await db.Set<Workspace>().AnyAsync(here => here.Id == db.Scope.Id && here.WorksCouncil == WorksCouncil.NotAnswered, cancellation)) return [];
+        var isOpen = await db.Remember("works council", null,
+            token => db.Set<Workspace>().AnyAsync(here => here.Id == db.Scope.Id && here.WorksCouncil == WorksCouncil.NotAnswered, token), cancellation);
+        if (!isOpen) return [];
         var text = reader.Get<IStringLocalizer<SettingsText>>();
         return [new($"/w/{reader.Workspace}/settings/workspace", text["Asked_WorksCouncil"], text["Asked_WorksCouncilWhy"])];
     }

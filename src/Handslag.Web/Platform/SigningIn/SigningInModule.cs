@@ -1,8 +1,10 @@
 using Handslag.Platform.People;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Handslag.Web.Platform.SigningIn;
 
@@ -28,12 +30,21 @@ static class SigningInModule
             options.ExpireTimeSpan = TimeSpan.FromDays(DaysRemembered);
             options.LoginPath = "/sign-in";
             options.ReturnUrlParameter = "back";
+            options.Events.OnValidatePrincipal = CheckNowAndThen;
             options.Events.OnRedirectToAccessDenied = denied =>
             {
                 denied.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
         });
+    }
+
+    /// <summary>The framework would first make all that looks after accounts, for every request, and then find that it is not time yet.</summary>
+    static Task CheckNowAndThen(CookieValidatePrincipalContext context)
+    {
+        var options = context.HttpContext.RequestServices.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value;
+        var now = (options.TimeProvider ?? TimeProvider.System).GetUtcNow();
+        return context.Properties.IssuedUtc is { } issued && now - issued <= options.ValidationInterval ? Task.CompletedTask : SecurityStampValidator.ValidatePrincipalAsync(context);
     }
 
     public static void MapSigningIn(this IEndpointRouteBuilder app) =>

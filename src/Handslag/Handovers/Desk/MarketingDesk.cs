@@ -45,7 +45,8 @@ public sealed class MarketingDesk(HandslagDb db, DeskReading reading, IClock clo
     }
 
     /// <summary>Returns that marketing has not answered.</summary>
-    public Task<DeskWaiting> Waiting(CancellationToken cancellation) => DeskOrder.Waiting(Rows(MarketingView.ToAnswer), cancellation);
+    public Task<DeskWaiting> Waiting(CancellationToken cancellation) =>
+        db.Remember("returns", null, token => DeskOrder.Waiting(Rows(MarketingView.ToAnswer), token), cancellation);
 
     static bool IsUrgent(MarketingView view) => view is MarketingView.ToAnswer or MarketingView.Waiting;
 

@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Handslag.Platform.Database;
 
@@ -8,38 +11,51 @@ sealed class SqliteSettings : DbConnectionInterceptor
 {
     const string Settings = "pragma busy_timeout=30000; pragma synchronous=full; pragma foreign_keys=on; pragma temp_store=memory; pragma cache_size=-2000; pragma wal_autocheckpoint=1000;";
 
+    /// <summary>A connection is opened for every question and taken from a pool, where it keeps its settings.</summary>
+    static readonly ConditionalWeakTable<sqlite3, SqliteSettings> Settled = [];
+
+    /// <summary>This connection gets its settings again when it is next taken from the pool.</summary>
+    public static void Unsettle(DbConnection connection)
+    {
+        if (connection is SqliteConnection { Handle: { } handle }) Settled.Remove(handle);
+    }
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (Settled.TryGetValue(handle, out _)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Settings;
         command.ExecuteNonQuery();
+        Settled.AddOrUpdate(handle, this);
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Settings;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
     }
 }
 
 /// <summary>Tells PostgreSQL, each time a connection is opened, which workspace row-level security may show.</summary>
-sealed class PostgresWorkspaceSetting(WorkspaceScope scope) : DbConnectionInterceptor
+sealed class PostgresWorkspaceSetting : DbConnectionInterceptor
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        using var command = Setting(connection, scope.Id);
+        using var command = Setting(connection, In(eventData));
         command.ExecuteNonQuery();
     }
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
-        Apply(connection, scope.Id, cancellationToken);
+        Apply(connection, In(eventData), cancellationToken);
 
     public static async Task Apply(DbConnection connection, long workspaceId, CancellationToken cancellation)
     {
         await using var command = Setting(connection, workspaceId);
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    static long In(ConnectionEndEventData opened) => (opened.Context as HandslagDb)?.Scope.Id ?? 0;
 
     static DbCommand Setting(DbConnection connection, long workspaceId)
     {

@@ -10,7 +10,7 @@ public sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteHandsla
     {
         var builder = new DbContextOptionsBuilder<SqliteHandslagDb>();
         PlatformModule.Sqlite(builder, "Data Source=:memory:");
-        return new(builder.Options, new WorkspaceScope(), new WriteGate());
+        return new(builder.Options, new WorkspaceScope(), new WriteGate(), new Remembered(new DatabaseWatch(new DatabaseOptions { DataFolder = "." })));
     }
 }
 

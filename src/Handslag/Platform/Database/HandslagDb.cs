@@ -26,6 +26,12 @@ public abstract class HandslagDb(DbContextOptions options, WorkspaceScope scope)
     public Task Write(Func<CancellationToken, Task> work, CancellationToken cancellation, Lane lane = Lane.Interactive) =>
         Write(async token => { await work(token); return true; }, cancellation, lane);
 
+    /// <summary>Reads what pages ask over and over, or gives what was read before where nothing was committed since; never inside a transaction.</summary>
+    /// <param name="what">Names what is read; the entered workspace belongs to the name.</param>
+    /// <param name="of">All else that it depends on, compared by value.</param>
+    /// <param name="read">Untracked, without regard to the time; what comes out is shared, so nobody changes it.</param>
+    public virtual Task<T> Remember<T>(string what, object? of, Func<CancellationToken, Task<T>> read, CancellationToken cancellation) => read(cancellation);
+
     /// <summary>Gives the open connection what a bulk job needs, until it is closed.</summary>
     public virtual Task PrepareForBulk(CancellationToken cancellation) => Task.CompletedTask;
 

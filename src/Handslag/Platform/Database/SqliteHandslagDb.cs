@@ -4,8 +4,11 @@ using NodaTime;
 namespace Handslag.Platform.Database;
 
 /// <summary>The model in one SQLite file. Every write passes the process's gate, so that a bulk job never makes a person wait long.</summary>
-public sealed class SqliteHandslagDb(DbContextOptions<SqliteHandslagDb> options, WorkspaceScope scope, WriteGate gate) : HandslagDb(options, scope)
+public sealed class SqliteHandslagDb(DbContextOptions<SqliteHandslagDb> options, WorkspaceScope scope, WriteGate gate, Remembered remembered)
+    : HandslagDb(options, scope)
 {
+    bool isWriting;
+
     public override bool IsPostgres => false;
 
     public override async Task<T> Write<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation, Lane lane = Lane.Interactive)
@@ -14,6 +17,7 @@ public sealed class SqliteHandslagDb(DbContextOptions<SqliteHandslagDb> options,
         using var turn = await gate.Enter(lane, cancellation);
         await using var transaction = await Database.BeginTransactionAsync(cancellation);
         var isCommitted = false;
+        isWriting = true;
         try
         {
             var result = await work(cancellation);
@@ -24,13 +28,20 @@ public sealed class SqliteHandslagDb(DbContextOptions<SqliteHandslagDb> options,
         }
         finally
         {
+            isWriting = false;
             EndWrite(isCommitted);
         }
     }
 
+    public override Task<T> Remember<T>(string what, object? of, Func<CancellationToken, Task<T>> read, CancellationToken cancellation) =>
+        isWriting ? read(cancellation) : remembered.Get((Scope.Id, what, of), read, cancellation);
+
     /// <summary>Room for the indexes that a bulk job touches all over, and fewer times copying changed pages from the log into the file.</summary>
-    public override async Task PrepareForBulk(CancellationToken cancellation) =>
+    public override async Task PrepareForBulk(CancellationToken cancellation)
+    {
+        SqliteSettings.Unsettle(Database.GetDbConnection());
         await Database.ExecuteSqlRawAsync("pragma cache_size=-65536; pragma wal_autocheckpoint=4000;", cancellation);
+    }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         Database.CurrentTransaction is null

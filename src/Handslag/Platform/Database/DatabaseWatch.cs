@@ -1,10 +1,9 @@
-using Handslag.Platform.Database;
 using Microsoft.Data.Sqlite;
 
-namespace Handslag.Insights;
+namespace Handslag.Platform.Database;
 
-/// <summary>Tells without reading a table whether anything was committed since, so that a question asked twice need not look for news.</summary>
-sealed class DatabaseWatch(DatabaseOptions options) : IDisposable
+/// <summary>Tells without reading a table whether anything was committed since, so that what is asked twice need not be looked for twice.</summary>
+public sealed class DatabaseWatch(DatabaseOptions options) : IDisposable
 {
     readonly Lock turn = new();
     SqliteConnection? connection;
