@@ -31,13 +31,13 @@ public sealed class JourneyNews(HandslagDb db, IClock clock)
     async Task<News> Read(Side side, CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
-        var (disputes, newest, sources) = await db.Remember("news", side, token => Read(side, token), cancellation);
+        var (disputes, newest, sources) = await db.Remember("news", side, token => Stored(side, token), cancellation);
         var imports = newest.FindAll(run => run.StartedAt >= now - Recently);
         var interrupted = imports.Find(run => run.State is ImportState.Running or ImportState.Cancelled && run.StartedAt < now - Quiet);
         return new(disputes.Count, disputes.Count > 0 ? disputes[0] : null, interrupted, imports, sources);
     }
 
-    async Task<(List<long> Disputes, List<ImportRun> Imports, List<Source> Sources)> Read(Side side, CancellationToken cancellation)
+    async Task<(List<long> Disputes, List<ImportRun> Imports, List<Source> Sources)> Stored(Side side, CancellationToken cancellation)
     {
         var disputes = await db.Set<Dispute>().AsNoTracking().Where(dispute => dispute.State == DisputeState.Open && dispute.RaisedBySide != side)
             .OrderBy(dispute => dispute.RaisedAt).Select(dispute => dispute.LeadId).ToListAsync(cancellation);
