@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime;
 using Handslag.Insights;
 using Handslag.Journeys.Import;
 using Handslag.Platform;
@@ -21,6 +22,8 @@ static class ImportCommand
         {
             var mapping = await MappingIn(parsed.GetRequiredValue(map), cancellation);
             if (mapping.IsRefused) return work.Unread(mapping.Refusals);
+            // Nobody waits here who would notice a pause, and collecting beside the work takes time from both cores.
+            GCSettings.LatencyMode = GCLatencyMode.Batch;
             List<ImportReport> reports = [];
             foreach (var file in parsed.GetRequiredValue(files))
             {

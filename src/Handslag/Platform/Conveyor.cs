@@ -17,10 +17,12 @@ static class Conveyor
         }, cancellation);
 
     /// <param name="write">Gets what was put on in loads; the next one when it has ended.</param>
-    public static async Task<TResult> Run<T, TResult>(Func<Action<T>, CancellationToken, TResult> read, Func<List<T>, Task> write, CancellationToken cancellation)
+    /// <param name="ahead">How many loads may wait: as much as is read while the longest write lasts.</param>
+    public static async Task<TResult> Run<T, TResult>(
+        Func<Action<T>, CancellationToken, TResult> read, Func<List<T>, Task> write, CancellationToken cancellation, int ahead = LoadsAhead)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var loads = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(LoadsAhead) { SingleReader = true, SingleWriter = true });
+        var loads = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(ahead) { SingleReader = true, SingleWriter = true });
         var reading = Task.Run(() => Read(read, loads.Writer, stop.Token), CancellationToken.None);
         try
         {

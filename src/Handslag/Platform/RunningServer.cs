@@ -15,10 +15,14 @@ public sealed class RunningServer(DatabaseOptions options) : IDisposable
     /// <summary>This process is a server from here on. Beside another one on the same folder it stays without a mark of its own.</summary>
     public async Task Announce(CancellationToken cancellation)
     {
+        IsHere = true;
         Directory.CreateDirectory(options.DataFolder);
         // Somebody who looks at this moment holds the mark for the blink of an eye.
         for (var i = 0; i < Attempts && (mine = Locked()) is null; i++) await Task.Delay(BetweenAttempts, cancellation);
     }
+
+    /// <summary>Whether this process is a server.</summary>
+    public bool IsHere { get; private set; }
 
     /// <summary>Whether another process serves from this data folder at this moment.</summary>
     public bool IsAnother()

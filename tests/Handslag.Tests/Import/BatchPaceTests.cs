@@ -58,4 +58,27 @@ public sealed class BatchPaceTests : IDisposable
         for (var i = 0; i < 20; i++) await pace.After(TimeSpan.FromMilliseconds(1), Cancellation);
         Assert.Equal(5_000, pace.Facts);
     }
+
+    [Fact]
+    public async Task Where_no_server_runs_batches_grow_larger_and_shrink_again_as_soon_as_one_does()
+    {
+        using var here = new RunningServer(Data);
+        var pace = new BatchPace(new() { Pause = TimeSpan.Zero }, here);
+        for (var i = 0; i < 20; i++) await pace.After(TimeSpan.FromMilliseconds(100), Cancellation);
+        Assert.Equal(40_000, pace.Facts);
+
+        using var server = new RunningServer(Data);
+        await server.Announce(Cancellation);
+        await pace.After(TimeSpan.FromMilliseconds(40), Cancellation);
+        Assert.Equal(5_000, pace.Facts);
+        Assert.Equal(5_000, await Grown(server));
+    }
+
+    /// <summary>In the server itself, which people write beside.</summary>
+    static async Task<int> Grown(RunningServer server)
+    {
+        var pace = new BatchPace(new(), server);
+        for (var i = 0; i < 20; i++) await pace.After(TimeSpan.FromMilliseconds(1), Cancellation);
+        return pace.Facts;
+    }
 }

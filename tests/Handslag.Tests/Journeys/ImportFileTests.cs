@@ -188,7 +188,7 @@ public sealed class ImportFileTests(Databases databases) : IDisposable
 
     /// <summary>Small batches, so that a small file has several.</summary>
     static ImportFile Importer(UnitOfWork unit) => new(unit.Db, new ImportRuns(unit.Db, unit.Get<DatabaseOptions>(), unit.Get<IClock>()), unit.Get<ErasedLeads>(),
-        new ImportOptions { LargestBatch = 250 }, unit.Get<RunningServer>(), unit.Get<IClock>());
+        new ImportOptions { LargestBatch = 250, LargestBatchAlone = 250 }, unit.Get<RunningServer>(), unit.Get<IClock>());
 
     async Task<TestWorkspace> Prepared(Provider provider)
     {

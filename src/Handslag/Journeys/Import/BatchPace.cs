@@ -11,6 +11,12 @@ public sealed record ImportOptions
     /// <summary>A batch aims to stay under this, so that a person who writes in between does not wait.</summary>
     public TimeSpan BatchTime { get; init; } = TimeSpan.FromMilliseconds(45);
 
+    /// <summary>Facts in one batch at the most where no server works on the file, so that no person waits for it.</summary>
+    public int LargestBatchAlone { get; init; } = 40_000;
+
+    /// <summary>A batch aims to stay under this where no server works on the file: each page of the indexes is then written once for many facts.</summary>
+    public TimeSpan BatchTimeAlone { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Waited after each batch while a server in another process works on the same file: the two have no gate in common.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(20);
 }
@@ -26,8 +32,11 @@ sealed class BatchPace(ImportOptions options, RunningServer? server)
 
     public async Task After(TimeSpan took, CancellationToken cancellation)
     {
-        var fits = took <= TimeSpan.Zero ? 2 : options.BatchTime / took;
-        Facts = (int)Math.Clamp(Facts * Math.Clamp(fits, 0.5, 1.3), Math.Min(Smallest, options.LargestBatch), options.LargestBatch);
-        if (server?.IsAnother() == true) await Task.Delay(options.Pause, cancellation);
+        var beside = server?.IsAnother() == true;
+        var alone = server is { IsHere: false } && !beside;
+        var most = alone ? options.LargestBatchAlone : options.LargestBatch;
+        var fits = took <= TimeSpan.Zero ? 2 : (alone ? options.BatchTimeAlone : options.BatchTime) / took;
+        Facts = (int)Math.Clamp(Facts * Math.Clamp(fits, 0.5, 1.3), Math.Min(Smallest, options.LargestBatch), most);
+        if (beside) await Task.Delay(options.Pause, cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Handslag.Agreement;
 using Handslag.Platform;
@@ -28,7 +29,7 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
     readonly Dictionary<string, LeadSlot> leads = [];
     readonly Dictionary<string, ulong> tableRows = [];
     readonly Dictionary<string, Stage> stageByKey = stages.InOrder.ToDictionary(stage => stage.Key);
-    readonly HashSet<ulong> events = [];
+    readonly SeenHashes events = new();
     readonly Dictionary<ulong, int> repeated = [];
 
     bool IsTable => shape == ImportShape.LeadTable;
@@ -77,10 +78,11 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         MappedRow[] rows = [.. batch.Select(one => one.Row)];
         await writer.TakeTurn(cancellation);
         await names.Know(rows, cancellation);
-        var made = await FindOrReserve(rows, cancellation);
-        var facts = await FactsOf(batch, cancellation);
+        var slots = SlotsOf(rows);
+        var made = await FindOrReserve(rows, slots, cancellation);
+        var facts = await FactsOf(batch, slots, cancellation);
         var numbers = await writer.Append(facts, now, cancellation);
-        var stated = Stated(rows);
+        var stated = Stated(rows, slots);
         await writer.InsertLeads([.. made.Select(one => NewLead(one.ExternalId, one.Slot, stated))], cancellation);
         await writer.UpdateLeads([.. stated.Values], cancellation);
         if (keepsNames) await writer.PutIdentities(IdentitiesOf(rows), cancellation);
@@ -91,17 +93,22 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         { Numbers = numbers };
     }
 
-    async Task<List<(string ExternalId, LeadSlot Slot)>> FindOrReserve(MappedRow[] rows, CancellationToken cancellation)
+    /// <summary>The lead of each row: looked up once, for there are millions.</summary>
+    LeadSlot[] SlotsOf(MappedRow[] rows)
+    {
+        var slots = new LeadSlot[rows.Length];
+        for (var i = 0; i < rows.Length; i++) slots[i] = CollectionsMarshal.GetValueRefOrAddDefault(leads, rows[i].ExternalId, out _) ??= new();
+        return slots;
+    }
+
+    async Task<List<(string ExternalId, LeadSlot Slot)>> FindOrReserve(MappedRow[] rows, LeadSlot[] slots, CancellationToken cancellation)
     {
         List<(string ExternalId, LeadSlot Slot)> unknown = [];
-        foreach (var row in rows)
+        for (var i = 0; i < rows.Length; i++)
         {
-            if (!leads.TryGetValue(row.ExternalId, out var slot)) leads[row.ExternalId] = slot = new LeadSlot();
-            if (slot.Id == 0)
-            {
-                slot.Id = -1;
-                unknown.Add((row.ExternalId, slot));
-            }
+            if (slots[i].Id != 0) continue;
+            slots[i].Id = -1;
+            unknown.Add((rows[i].ExternalId, slots[i]));
         }
 
         var found = await writer.FindLeads(source.Id, [.. unknown.Select(one => one.ExternalId)], cancellation);
@@ -118,15 +125,15 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         return made;
     }
 
-    async Task<List<NewFact>> FactsOf(IReadOnlyList<(MappedRow Row, FactContent[] Contents)> batch, CancellationToken cancellation)
+    async Task<List<NewFact>> FactsOf(IReadOnlyList<(MappedRow Row, FactContent[] Contents)> batch, LeadSlot[] slots, CancellationToken cancellation)
     {
-        List<NewFact> facts = [];
+        List<NewFact> facts = new(batch.Count);
         if (!IsTable)
         {
-            foreach (var (row, contents) in batch)
+            for (var place = 0; place < batch.Count; place++)
             {
-                var lead = leads[row.ExternalId].Id;
-                for (var i = 0; i < row.Facts.Count; i++) facts.Add(NewFactOf(row.Facts[i], contents[i], lead));
+                var (row, contents) = batch[place];
+                for (var i = 0; i < row.Facts.Count; i++) facts.Add(NewFactOf(row.Facts[i], contents[i], slots[place].Id));
             }
 
             return facts;
@@ -170,12 +177,12 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
     };
 
     /// <summary>What the rows state of their leads without a date, by external id, where it is not what was stated before.</summary>
-    Dictionary<string, LeadChange> Stated(MappedRow[] rows)
+    Dictionary<string, LeadChange> Stated(MappedRow[] rows, LeadSlot[] slots)
     {
         Dictionary<string, LeadChange> stated = [];
-        foreach (var row in rows)
+        for (var i = 0; i < rows.Length; i++)
         {
-            var slot = leads[row.ExternalId];
+            var (row, slot) = (rows[i], slots[i]);
             var hash = RowHash.OfStated(row);
             if (hash == 0 || hash == slot.StatedHash) continue;
             slot.StatedHash = hash;

@@ -39,6 +39,8 @@ public sealed record ImportReport(
 /// </summary>
 public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erased, ImportOptions options, RunningServer server, IClock clock)
 {
+    const int LoadsAhead = 16;
+
     public async Task<Outcome<ImportReport>> Run(FileToImport input, Action<ImportProgress>? progress, CancellationToken cancellation)
     {
         var opened = TabularFile.Open(input.Path, OptionsOf(input.Mapping));
@@ -118,7 +120,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
                 Take(row);
                 if (waitingFacts + run.WaitingRefusals >= pace.Facts) await Commit();
             }
-        }, cancellation);
+        }, cancellation, LoadsAhead);
         await Commit();
 
         void Take(ImportRow row)
