@@ -1,9 +1,6 @@
 using DuckDB.NET.Data;
-using Handslag.Agreement;
 using Handslag.Insights;
 using Handslag.Insights.Signals;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Handslag.Bench;
@@ -39,25 +36,14 @@ sealed class CommitmentBench
     {
         using var data = await OpenedData.Of(folder);
         var insights = data.Get<WorkspaceInsights>();
-        AgreementTerms? terms = null;
-        await data.InWorkspace(async (_, db) =>
-        {
-            var funnel = await db.Set<Funnel>().SingleAsync();
-            terms = AgreementTemplates.Terms(funnel.Key, await db.Set<Stage>().OrderBy(stage => stage.Position).ToListAsync());
-            db.Add(new AgreementVersion
-            {
-                WorkspaceId = data.WorkspaceId, FunnelId = funnel.Id, Number = 1, State = VersionState.Agreed, Terms = TermsDocument.Canonical(terms),
-                InForceFrom = Instant.FromUtc(2020, 1, 1, 0, 0), StartedAt = Instant.FromUtc(2020, 1, 1, 0, 0),
-            });
-            await db.SaveChangesAsync();
-        });
+        var terms = await UsualAgreement.Lay(data);
         var derived = await Measured.Milliseconds(() => insights.CatchUp(data.WorkspaceId, default));
         report.Add($"handovers and clocks of {leads:N0} leads derived anew for a first agreement", $"{derived / 1000:0.0} s", "", null, "shown");
         var hand = await Copied(folder);
         var kept = new CommitmentsKept(From, To, LeadFilter.All);
         var (ours, beside) = await Measured.SideBySide(() => insights.Ask(data.WorkspaceId, kept, default), () => Ask(hand, ByHand, Rates), 10);
         report.Add($"commitments of {leads:N0} leads, warm", $"{ours:0.0} ms", $"by hand in DuckDB: {beside:0.0} ms", ours / beside, "≤ 1.5");
-        var draft = new ReplayedDraft(terms!, From, To, LeadFilter.All);
+        var draft = new ReplayedDraft(terms, From, To, LeadFilter.All);
         var (replayed, pass) = await Measured.SideBySide(() => insights.Ask(data.WorkspaceId, draft, default), () => Ask(hand, ByHand, Rates, OnePass), 10);
         report.Add($"replay of a draft over {leads:N0} leads", $"{replayed:0.0} ms", $"commitments on stored handovers and one pass over the facts: {pass:0.0} ms", replayed / pass, "≤ 3");
         var evidence = new LeadEvidence(Instant.FromUtc(2025, 7, 1, 0, 0), 90);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Handslag.Journeys.Import;
+using Handslag.Platform;
 using Handslag.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,8 @@ sealed class InterruptedImport(Setting setting)
         List<double> waits = [];
         using (var data = await OpenedData.Of(folder))
         {
+            // As the server imports what was uploaded: with small batches, because people write beside it.
+            await data.Get<RunningServer>().Announce(default);
             var mapping = ImportMapping.Parse(await File.ReadAllTextAsync(Setting.Mapping)).Value;
             var import = Task.Run(() => data.InWorkspace(async (services, _) =>
             {

@@ -7,9 +7,7 @@ static class Machine
 {
     public static double MemoryGigabytes { get; } = Kilobytes("/proc/meminfo", "MemTotal:") / 1e6;
 
-    public static string LoadAtStart { get; } = File.ReadAllText("/proc/loadavg").Split(' ')[0];
-
-    public static bool IsBusy { get; } = double.Parse(LoadAtStart, CultureInfo.InvariantCulture) > Environment.ProcessorCount / 2.0;
+    public static string Load => File.ReadAllText("/proc/loadavg").Split(' ')[0];
 
     public static string SqliteShell { get; } = "sqlite3 " + Programs.Output("sqlite3", "--version").Split(' ')[0];
 
@@ -17,6 +15,22 @@ static class Machine
     public static double PeakMegabytes(int process) => Of(process, "VmHWM:");
 
     public static double Megabytes(int process) => Of(process, "VmRSS:");
+
+    /// <summary>What a running process has used of all cores so far; 0 when it is gone.</summary>
+    public static double ProcessorSeconds(int process)
+    {
+        try
+        {
+            var fields = File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    const double TicksPerSecond = 100;
 
     static double Of(int process, string entry)
     {

@@ -1,66 +1,41 @@
-using System.Diagnostics;
-using System.Net;
-using System.Text.RegularExpressions;
-
 namespace Handslag.Bench;
 
-/// <summary>The home page as a signed-in member sees it, beside the emptiest answer of the same host, at sixteen connections.</summary>
-sealed partial class PageBench(Setting setting)
+/// <summary>Pages as a signed-in member sees them, at sixteen connections, beside the emptiest answers of the same host; and what they cost as leads become more.</summary>
+sealed class PageBench(Setting setting)
 {
-    const int Connections = 16;
     const string Home = "/w/bench";
-    const string Member = "bench@example.test";
-    static readonly TimeSpan Warming = TimeSpan.FromSeconds(3);
-    static readonly TimeSpan Lasting = TimeSpan.FromSeconds(6);
+    static readonly (string Name, string Path)[] Others =
+        [("funnel", "/w/bench/funnel"), ("commitments", "/w/bench/commitments"), ("leads", "/w/bench/leads"), ("one lead", "/w/bench/leads/7")];
+
+    readonly List<(int Leads, string Page, double Milliseconds)> taken = [];
 
     public async Task Run(string data, int leads, Report report)
     {
-        var password = Guid.NewGuid().ToString();
-        Programs.Run("dotnet", [setting.Handslag, "user", "add", Member, "--workspace", "bench", "--side", "marketing", "--password-stdin"],
-            start => start.Environment["HANDSLAG_DATA"] = data, password + "\n");
-        using var server = await Server.Start(setting.Handslag, data);
-        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
-        await SignIn(client, password);
-        await Load(client, Home, Warming);
-        await Load(client, "/health/live", Warming);
-        var page = await Load(client, Home, Lasting);
-        var empty = await Load(client, "/health/live", Lasting);
-        report.Add($"home page, {leads:N0} leads, signed in, {Connections} connections", $"{page.PerSecond:N0} a second", $"/health/live: {empty.PerSecond:N0} a second", page.PerSecond / empty.PerSecond, "≥ 0.125");
-        report.Add($"home page, {leads:N0} leads: p95 beside its median", $"{page.P95:0.0} ms", $"{page.Median:0.0} ms", page.P95 / page.Median, "≤ 3");
-        report.Add($"memory of the server after that, {leads:N0} leads", $"{server.Megabytes:0} MB", "", null, "shown");
+        Server? server = null;
+        using var reader = await SignedIn.Of(setting, data, "marketing", async () => server = await Server.Start(setting.Handslag, data));
+        var home = await reader.Load(Home);
+        var empty = await reader.Load("/health/live");
+        var small = await reader.Load("/sign-in");
+        report.Add($"home page, {leads:N0} leads, signed in, 16 connections", $"{home.PerSecond:N0} a second", $"/health/live, four letters: {empty.PerSecond:N0} a second", home.PerSecond / empty.PerSecond, "≥ 0.125");
+        report.Add($"the same, {leads:N0} leads", $"{home.PerSecond:N0} a second", $"the smallest page, signing in: {small.PerSecond:N0} a second", home.PerSecond / small.PerSecond, "shown");
+        report.Add($"home page, {leads:N0} leads: p95 beside its median", $"{home.P95:0.0} ms", $"{home.Median:0.0} ms", home.P95 / home.Median, "≤ 3");
+        Note(leads, "home page", home, report);
+        foreach (var (name, path) in Others) Note(leads, name, await reader.Load(path), report);
+        report.Add($"memory of the server after that, {leads:N0} leads", $"{server!.Megabytes:0} MB", "", null, "shown");
     }
 
-    static async Task SignIn(HttpClient client, string password)
+    /// <summary>From one size to the next, however many times larger it is; in processor time, which other work on the machine changes least.</summary>
+    public void Growth(Report report)
     {
-        var page = await client.GetStringAsync("/sign-in");
-        var form = page.Split("<form").Single(part => part.Contains("value=\"sign-in\"", StringComparison.Ordinal)).Split("</form>")[0];
-        var fields = Hidden().Matches(form).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
-        (fields["Form.Email"], fields["Form.Password"]) = (Member, password);
-        var answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(fields));
-        var home = await client.GetAsync(Home);
-        if (answer.StatusCode != HttpStatusCode.Redirect || home.StatusCode != HttpStatusCode.OK)
-            throw new InvalidOperationException($"Signing in answered {answer.StatusCode}, the home page {home.StatusCode}.");
+        foreach (var page in taken.GroupBy(one => one.Page))
+            foreach (var (less, more) in page.Zip(page.Skip(1)))
+                report.Add($"growth of the page: {page.Key}, {less.Leads:N0} to {more.Leads:N0} leads", $"{more.Milliseconds:0.00} ms", $"{less.Milliseconds:0.00} ms",
+                    more.Milliseconds / less.Milliseconds, less.Leads == 100_000 ? "≤ 1.5" : "shown");
     }
 
-    static async Task<(double PerSecond, double Median, double P95)> Load(HttpClient client, string path, TimeSpan lasting)
+    void Note(int leads, string page, Loaded loaded, Report report)
     {
-        var watch = Stopwatch.StartNew();
-        var each = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
-        {
-            List<double> taken = [];
-            while (watch.Elapsed < lasting)
-            {
-                var begun = watch.Elapsed;
-                await client.GetByteArrayAsync(path);
-                taken.Add((watch.Elapsed - begun).TotalMilliseconds);
-            }
-
-            return taken;
-        })));
-        var all = each.SelectMany(taken => taken).Order().ToList();
-        return (all.Count / watch.Elapsed.TotalSeconds, Measured.Quantile(all, 0.5), Measured.Quantile(all, 0.95));
+        taken.Add((leads, page, loaded.ProcessorMilliseconds));
+        report.Add($"processor time of the page: {page}, {leads:N0} leads", $"{loaded.ProcessorMilliseconds:0.00} ms ({loaded.PerSecond:N0} a second, median {loaded.Median:0.0} ms, p95 {loaded.P95:0.0} ms)", "", null, "shown");
     }
-
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)"\s*/?>""")]
-    private static partial Regex Hidden();
 }

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Handslag.Bench;
 
-/// <summary>How long a program ran, and the most memory it held.</summary>
-sealed record ProgramRun(double Seconds, double PeakMegabytes, string Output);
+/// <summary>How long a program ran, how much processor time it took, and the most memory it held.</summary>
+sealed record ProgramRun(double Seconds, double ProcessorSeconds, double PeakMegabytes, string Output);
 
 /// <summary>Runs programs to their end.</summary>
 static class Programs
@@ -27,11 +27,11 @@ static class Programs
             process.StandardInput.Close();
         }
 
-        var peak = 0.0;
-        while (!process.WaitForExit(20)) peak = Math.Max(peak, Machine.PeakMegabytes(process.Id));
+        var (peak, processor) = (0.0, 0.0);
+        while (!process.WaitForExit(20)) (peak, processor) = (Math.Max(peak, Machine.PeakMegabytes(process.Id)), Math.Max(processor, Machine.ProcessorSeconds(process.Id)));
         var seconds = watch.Elapsed.TotalSeconds;
         return process.ExitCode == 0
-            ? new(seconds, peak, output.Result)
+            ? new(seconds, processor, peak, output.Result)
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Handslag.Bench;
 
 /// <summary>The funnel by cohort as pages ask it, beside the same counts and quantiles written by hand on a copy of the same file.</summary>
-static class QuestionBench
+sealed class QuestionBench
 {
     static readonly LocalDate From = new(2024, 1, 1);
     static readonly LocalDate To = new(2025, 7, 1);
@@ -20,10 +20,12 @@ static class QuestionBench
         from visit where funnel_id = 1 and entered_local >= 1704067200000000 and entered_local < 1751328000000000 group by stage_id
         """;
 
-    public static async Task Run(string folder, int leads, Report report)
+    readonly List<(int Leads, string Name, double Milliseconds)> taken = [];
+
+    public async Task Run(string folder, int leads, Report report)
     {
         var copy = Path.Combine(folder, "copy.duckdb");
-        File.Copy(Directory.GetFiles(Path.Combine(folder, "insights"), "*.duckdb").Single(), copy);
+        File.Copy(Directory.GetFiles(Path.Combine(folder, "insights"), "*.duckdb").Single(), copy, overwrite: true);
         using var hand = new DuckDBConnection($"Data Source={copy};access_mode=READ_ONLY;threads=2;memory_limit=256MB");
         await hand.OpenAsync();
         using var data = await OpenedData.Of(folder);
@@ -33,7 +35,19 @@ static class QuestionBench
             var question = new CohortFunnel(From, To, WindowDays, filter);
             var (ours, beside) = await Measured.SideBySide(() => insights.Ask(data.WorkspaceId, question, default), () => Ask(hand, filter), 10);
             report.Add($"funnel of {leads:N0} leads, {name}, warm", $"{ours:0.0} ms", $"by hand in DuckDB: {beside:0.0} ms", ours / beside, "≤ 1.5");
+            taken.Add((leads, name, ours));
         }
+    }
+
+    /// <summary>What twice as many leads cost, as measured from one size to the next.</summary>
+    public void Growth(Report report)
+    {
+        foreach (var of in taken.GroupBy(one => one.Name))
+            foreach (var (less, more) in of.Zip(of.Skip(1)))
+            {
+                var growth = Math.Pow(more.Milliseconds / less.Milliseconds, 1 / Math.Log2((double)more.Leads / less.Leads));
+                report.Add($"growth of the funnel, {of.Key}, for twice the leads, {less.Leads:N0} to {more.Leads:N0}", $"× {growth:0.00}", "", growth, "≤ 2.2");
+            }
     }
 
     static async Task Ask(DuckDBConnection hand, LeadFilter filter)

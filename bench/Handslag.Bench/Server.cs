@@ -16,6 +16,8 @@ sealed class Server : IDisposable
     /// <summary>From starting the process until it said that it is ready, in milliseconds.</summary>
     public double ReadyAfter { get; }
 
+    public double ProcessorSeconds => Machine.ProcessorSeconds(process.Id);
+
     public double Megabytes => Machine.Megabytes(process.Id);
 
     public static async Task<Server> Start(string program, string data)
