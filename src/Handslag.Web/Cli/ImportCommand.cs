@@ -53,6 +53,8 @@ static class ImportCommand
     static async Task BringUpFigures(Work work, CancellationToken cancellation)
     {
         if (work.Get<RunningServer>().IsAnother()) return;
+        // What the import knew of a million leads is not needed any more, and the columns need room of their own.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await work.Get<WorkspaceInsights>().Ask(work.Db.Scope.Id, new FilterChoices(null), cancellation, ReportCommand.Patience);
     }
 
