@@ -30,7 +30,7 @@ sealed class KeptAnswers
             Turn(derived);
             if (answers.TryGetValue(question, out var kept) && kept is Answer<T> answer && answer.UpTo <= upTo && upTo - answer.UpTo < fresh) return Task.FromResult(answer);
             if (counting.GetValueOrDefault(question) is Task<Answer<T>> running) return running;
-            counting[question] = mine = new Task<Answer<T>>(count);
+            counting[question] = mine = new Task<Answer<T>>(count, TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         mine.RunSynchronously();

@@ -15,6 +15,8 @@ namespace Handslag.Platform;
 
 public static class PlatformModule
 {
+    const int HoursBetweenSurveys = 6;
+
     /// <summary>Registers the database, the clock and what every capability needs of the platform.</summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseOptions options)
     {
@@ -42,6 +44,7 @@ public static class PlatformModule
             services.AddScoped<HandslagDb>(provider => provider.GetRequiredService<SqliteHandslagDb>());
         }
 
+        services.AddRecurring<SurveyTables>("survey", Duration.FromHours(HoursBetweenSurveys), survey => survey.Run);
         services.AddLive().AddConsent().AddJobs().AddStoredFiles().AddErasure().AddOnce().AddNotices().AddWebhooks();
         return services;
     }

@@ -95,7 +95,9 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
             var run = await runs.BeginOrResume(input, source, await HashOf(input.Path, cancellation), cancellation);
             var batch = new ImportBatch(db, input.Mapping.Shape, source, funnel, saved, workspace.KeepsNames, clock.GetCurrentInstant(), input.Mapping.Columns.ExternalId);
             await Rows(reader, run, batch, source.Key, progress, cancellation);
-            return await runs.End(run, source, file, reader, input, cancellation);
+            var report = await runs.End(run, source, file, reader, input, cancellation);
+            await db.Survey(cancellation);
+            return report;
         }
         finally
         {

@@ -19,6 +19,7 @@ public sealed class DatabaseWatch(DatabaseOptions options) : IDisposable
             {
                 connection = new SqliteConnection(options.SqliteConnection + ";Pooling=False");
                 connection.Open();
+                using (var patient = new SqliteStatement(connection, "pragma busy_timeout=30000")) patient.Run();
                 statement = new SqliteStatement(connection, "pragma data_version");
             }
 

@@ -32,6 +32,12 @@ public abstract class HandslagDb(DbContextOptions options, WorkspaceScope scope)
     /// <param name="read">Untracked, without regard to the time; what comes out is shared, so nobody changes it.</param>
     public virtual Task<T> Remember<T>(string what, object? of, Func<CancellationToken, Task<T>> read, CancellationToken cancellation) => read(cancellation);
 
+    /// <summary>
+    /// Lets the database look at samples of its tables, so that it knows which index leads to few rows: every index begins with the workspace, which alone
+    /// leads to all of them. PostgreSQL does so by itself.
+    /// </summary>
+    public virtual Task Survey(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Gives the open connection what a bulk job needs, until it is closed.</summary>
     public virtual Task PrepareForBulk(CancellationToken cancellation) => Task.CompletedTask;
 

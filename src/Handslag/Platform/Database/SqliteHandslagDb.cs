@@ -36,6 +36,9 @@ public sealed class SqliteHandslagDb(DbContextOptions<SqliteHandslagDb> options,
     public override Task<T> Remember<T>(string what, object? of, Func<CancellationToken, Task<T>> read, CancellationToken cancellation) =>
         isWriting ? read(cancellation) : remembered.Get((Scope.Id, what, of), read, cancellation);
 
+    public override Task Survey(CancellationToken cancellation) =>
+        Write(token => Database.ExecuteSqlRawAsync("pragma analysis_limit=1000; analyze;", token), cancellation, Lane.Bulk);
+
     /// <summary>Room for the indexes that a bulk job touches all over, and fewer times copying changed pages from the log into the file.</summary>
     public override async Task PrepareForBulk(CancellationToken cancellation)
     {
