@@ -42,7 +42,7 @@ sealed class PostgresBench(Setting setting)
         try
         {
             var connection = Programs.Run("bash", [script, "start", cluster, $"{Environment.ProcessId}"], start => start.Environment["POSTGRES_MORE"] = Options).Output.Trim();
-            await using var postgres = new NpgsqlConnection($"{connection};Command Timeout=1800");
+            await using var postgres = new NpgsqlConnection($"{connection};Pooling=false;Command Timeout=1800");
             await postgres.OpenAsync();
             await Fill(postgres, folder);
             await Beside("funnel, all leads", new CohortFunnel(Days.From, Days.To, 90, LeadFilter.All), Funnel.Replace("{0}", "", StringComparison.Ordinal));
