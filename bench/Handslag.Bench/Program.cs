@@ -29,6 +29,8 @@ foreach (var leads in setting.Sizes)
 }
 
 await Measure("desk", () => new DeskBench(setting).Run(report));
+await Measure("live", () => new LiveDeskBench(setting).Run(report));
+await Measure("storm", () => new DueStormBench(setting).Run(report));
 await On("import", () => imports.Growth(report));
 await On("questions", () =>
 {

@@ -28,13 +28,19 @@ sealed partial class SignedIn : IDisposable
         Programs.Run("dotnet", [setting.Handslag, "user", "add", email, "--workspace", "bench", "--side", side, "--password-stdin"],
             program => program.Environment["HANDSLAG_DATA"] = data, password + "\n");
         var server = await start();
-        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
+        return new(server, await As(email, password, server.Address, Connections));
+    }
+
+    /// <summary>A browser in which this member has signed in.</summary>
+    public static async Task<HttpClient> As(string mail, string password, Uri address, int connections)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections, AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(20) };
         var page = await client.GetStringAsync("/sign-in");
         var form = page.Split("<form").Single(part => part.Contains("value=\"sign-in\"", StringComparison.Ordinal)).Split("</form>")[0];
         var fields = Hidden().Matches(form).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
-        (fields["Form.Email"], fields["Form.Password"]) = (email, password);
+        (fields["Form.Email"], fields["Form.Password"]) = (mail, password);
         var answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(fields));
-        return answer.StatusCode == HttpStatusCode.Redirect ? new(server, client) : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
+        return answer.StatusCode == HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
     }
 
     public Task<string> Page(string path) => client.GetStringAsync(path);
