@@ -17,7 +17,7 @@ static class Reader
 
     public static void UseReader(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (http.User.UserId() is { } userId && http.GetEndpoint() is { } endpoint && !endpoint.IsStaticAsset() && !await Recognise(http, userId))
+        if (http.User.UserId() is { } userId && http.GetEndpoint() is { } endpoint && !endpoint.IsStaticAsset() && !await RecogniseWherePossible(http, userId))
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -27,6 +27,19 @@ static class Reader
         if (http.Features.Get<ReaderLanguage>() is { } language) CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language.Culture;
         await next(http);
     });
+
+    /// <summary>The page that says that the database is away asks it for nobody.</summary>
+    static async Task<bool> RecogniseWherePossible(HttpContext http, long userId)
+    {
+        try
+        {
+            return await Recognise(http, userId);
+        }
+        catch (Exception failure) when (http.Request.Path.StartsWithSegments("/problem") && DatabaseTroubles.Of(failure) is not null)
+        {
+            return true;
+        }
+    }
 
     public static long? UserId(this ClaimsPrincipal user) =>
         user.Identity?.IsAuthenticated == true && long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;

@@ -50,6 +50,7 @@ static class WebPlatform
     {
         app.UseApiPage();
         app.UseApiProblems();
+        app.UseDatabaseAway();
         app.UseRouting();
         app.UseQuietEndpoints();
         app.UseRateLimiter();
