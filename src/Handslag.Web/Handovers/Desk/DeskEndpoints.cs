@@ -43,27 +43,27 @@ static class DeskEndpoints
     public static void MapDeskApi(this IEndpointRouteBuilder app)
     {
         var api = app.Api().WithTags("Desk");
-        api.MapGet("/desk", List).RequireScope(Scopes.HandoversRead).WithSummary("What is handed over and asks for something, the most urgent first: limit, after; with lying=true what has been overdue for over two weeks").Produces<DeskAnswer>();
-        api.MapGet("/handovers/{id:long}", One).RequireScope(Scopes.HandoversRead).WithSummary("One handover with its note and its most urgent clock").Produces<DeskHandoverAnswer>();
-        api.MapGet("/return-answers/changes", Changes).RequireScope(Scopes.HandoversRead).WithSummary("What changed because of returns, newest first: limit, after").Produces<ReturnAnswersAnswer>();
-        api.MapGet("/return-answers/contested", Contested).RequireScope(Scopes.HandoversRead).WithSummary("Contested returns that the heads have to settle: limit, after").Produces<ReturnAnswersAnswer>();
-        Deed(api, "/handovers/{id:long}/attempts", "Say that somebody tried to reach the lead, and with what result", Attempt);
-        Deed(api, "/handovers/{id:long}/acceptance", "Accept a handover", Accept);
-        Deed(api, "/handovers/{id:long}/return", "Return a lead, with a reason of its agreement and an example", Return);
-        Deed(api, "/handovers/{id:long}/notes", "Give sales along why now, what the lead read and an opening line", Note);
-        Deed(api, "/handovers/{id:long}/owner", "Hand the work to a colleague of sales", Owner);
-        Deed(api, "/handovers/{id:long}/pause", "Let the clocks stand still for a reason", Pause);
-        Deed(api, "/handovers/{id:long}/resumption", "Let the clocks go on", Resume);
-        Deed(api, "/handovers/{id:long}/warming", "Hand a contact back to marketing until it is ready", Warming);
-        Deed(api, "/handovers/{id:long}/answer", "Answer a return: agree, contest, or recycle until a day", Answer);
-        Deed(api, "/handovers/{id:long}/outcome", "Say how a lead ended", Outcome);
-        Deed(api, "/leads/{id:long}/handovers", "Hand a lead over to sales", HandOver);
+        api.MapGet("/desk", List).RequireScope(Scopes.HandoversRead).WithSummary("What is handed over and asks for something, the most urgent first: limit, after; with lying=true what has been overdue for over two weeks").Produces<DeskAnswer>().WithExample(null, DeskExamples.Desk);
+        api.MapGet("/handovers/{id:long}", One).RequireScope(Scopes.HandoversRead).WithSummary("One handover with its note and its most urgent clock").Produces<DeskHandoverAnswer>().WithExample(null, DeskExamples.Handover);
+        api.MapGet("/return-answers/changes", Changes).RequireScope(Scopes.HandoversRead).WithSummary("What changed because of returns, newest first: limit, after").Produces<ReturnAnswersAnswer>().WithExample(null, DeskExamples.Answers);
+        api.MapGet("/return-answers/contested", Contested).RequireScope(Scopes.HandoversRead).WithSummary("Contested returns that the heads have to settle: limit, after").Produces<ReturnAnswersAnswer>().WithExample(null, DeskExamples.Answers);
+        Deed(api, "/handovers/{id:long}/attempts", "Say that somebody tried to reach the lead, and with what result", Attempt, """{ "channel": "phone", "reached": true, "text": "Asks for an offer", "at": "2026-11-23T09:30:00+01:00" }""");
+        Deed(api, "/handovers/{id:long}/acceptance", "Accept a handover", Accept, """{ "at": "2026-11-23T09:30:00+01:00" }""");
+        Deed(api, "/handovers/{id:long}/return", "Return a lead, with a reason of its agreement and an example", Return, """{ "reason": "tooEarly", "example": "Their contract runs until May", "seenDecision": false }""");
+        Deed(api, "/handovers/{id:long}/notes", "Give sales along why now, what the lead read and an opening line", Note, """{ "whyNow": "Asked for a price yesterday", "read": "The heat pump case, twice", "openingLine": "Does your contract end this quarter?" }""");
+        Deed(api, "/handovers/{id:long}/owner", "Hand the work to a colleague of sales", Owner, """{ "member": 3 }""");
+        Deed(api, "/handovers/{id:long}/pause", "Let the clocks stand still for a reason", Pause, """{ "reason": "lead-away" }""");
+        Deed(api, "/handovers/{id:long}/resumption", "Let the clocks go on", Resume, """{ }""");
+        Deed(api, "/handovers/{id:long}/warming", "Hand a contact back to marketing until it is ready", Warming, """{ "text": "Wants to talk after the summer" }""");
+        Deed(api, "/handovers/{id:long}/answer", "Answer a return: agree, contest, or recycle until a day", Answer, """{ "kind": "recycle", "comesBackOn": "2027-05-03" }""");
+        Deed(api, "/handovers/{id:long}/outcome", "Say how a lead ended", Outcome, """{ "won": true, "value": 1250000, "currency": "EUR" }""");
+        Deed(api, "/leads/{id:long}/handovers", "Hand a lead over to sales", HandOver, """{ "member": 3, "note": { "whyNow": "Asked for a price yesterday" } }""");
         Deed(api, "/desk/acts/{id:long}/undo", "Take a deed back within a minute", Undo);
-        api.MapPost("/return-answers/{id:long}/settlement", Settle).RequireScope(Scopes.HandoversWrite).WithSummary("Say what becomes of a contested return").Produces<ReturnAnswerAnswer>();
+        api.MapPost("/return-answers/{id:long}/settlement", Settle).RequireScope(Scopes.HandoversWrite).WithSummary("Say what becomes of a contested return").Produces<ReturnAnswerAnswer>().WithExample("""{ "stands": true }""", DeskExamples.Contested);
     }
 
-    static void Deed(RouteGroupBuilder api, string pattern, string summary, Delegate handler) =>
-        api.MapPost(pattern, handler).RequireScope(Scopes.HandoversWrite).WithSummary(summary).Produces<DeedAnswer>();
+    static void Deed(RouteGroupBuilder api, string pattern, string summary, Delegate handler, string? example = null) =>
+        api.MapPost(pattern, handler).RequireScope(Scopes.HandoversWrite).WithSummary(summary).Produces<DeedAnswer>().WithExample(example, DeskExamples.Deed);
 
     static async Task<IResult> List(SalesDesk desk, CancellationToken cancellation, int limit = UsualSize, string? after = null, bool lying = false)
     {

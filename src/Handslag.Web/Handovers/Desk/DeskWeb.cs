@@ -16,6 +16,7 @@ static class DeskWeb
     public static void MapDesk(this IEndpointRouteBuilder app)
     {
         app.MapDeskApi();
+        app.MapDeskFigures();
         app.MapDeedsFromPhones();
         app.MapRouting();
     }

@@ -23,6 +23,7 @@ static class DeskModule
         .AddScoped<ComeBack>()
         .AddScoped<SalesDesk>()
         .AddScoped<MarketingDesk>()
+        .AddScoped<DeskLoad>()
         .AddScoped<ReturnAnswers>()
         .AddJob<ComeBack>(ComeBack.Kind, comeBack => comeBack.Run);
 }
