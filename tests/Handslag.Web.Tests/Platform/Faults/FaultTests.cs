@@ -62,13 +62,13 @@ public sealed class FaultTests
         Assert.Equal((Batches * Size, Batches * Size), (answered, await Facts(database)));
     }
 
-    [Fact]
+    [Fact, Trait("Tier", "Long")]
     public Task A_database_that_is_gone_for_a_moment_is_said_and_work_goes_on_when_it_is_back() => Gone(TimeSpan.FromSeconds(3));
 
     [Fact, Trait("Tier", "Long")]
     public Task A_database_that_is_gone_for_half_a_minute_is_said_and_work_goes_on_when_it_is_back() => Gone(TimeSpan.FromSeconds(30));
 
-    [Fact]
+    [Fact, Trait("Tier", "Long")]
     public async Task Without_room_to_write_it_says_so_reading_goes_on_and_with_room_so_does_writing()
     {
         if (!File.Exists("/usr/bin/prlimit")) Assert.Skip("There is no prlimit here.");
