@@ -26,6 +26,7 @@ foreach (var leads in setting.Sizes)
     });
     await Measure("postgres", async () => await new PostgresBench(setting).Run(await imports.Data(leads), leads, report));
     await Measure("pages", async () => await pages.Run(await imports.Data(leads), leads, report));
+    await Measure("personas", async () => await MatchBench.Run(await imports.Data(leads), leads, report));
 }
 
 await Measure("desk", () => new DeskBench(setting).Run(report));

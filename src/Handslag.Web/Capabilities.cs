@@ -23,6 +23,7 @@ using Handslag.Web.Insights;
 using Handslag.Web.Language;
 using Handslag.Web.Language.Calibration;
 using Handslag.Web.Look.Shell;
+using Handslag.Web.Personas;
 using Handslag.Web.Platform;
 using Handslag.Web.Platform.Notices;
 using Handslag.Web.Platform.Settings;
@@ -70,6 +71,7 @@ static class Capabilities
         services.AddJourneyPages();
         services.AddRefusalTexts<LanguageText>();
         services.AddCalibration().AddCalibrationPages();
+        services.AddPersonaPages();
         services.AddAsked(SettingsAsked.Of);
         services.AddReviews().AddReviewPages();
         services.AddSingleton(Checked(configuration.GetSection("Signals").Get<SignalLimits>() ?? new()));
@@ -89,6 +91,7 @@ static class Capabilities
         app.MapCalibration();
         app.MapReviews();
         app.MapSignals();
+        app.MapPersonas();
     }
 
     /// <summary>Limits that make no sense are refused at start, all at once.</summary>

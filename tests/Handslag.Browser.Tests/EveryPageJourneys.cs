@@ -20,7 +20,7 @@ public sealed partial class EveryPageJourneys(Chromium chromium) : Journey(chrom
     [
         "", "/desk", "/desk/marketing", "/desk/changes", "/desk/pictures", "/desk/routing", "/funnel", "/leads", "/leads/#", "/import", "/import/#", "/settings", "/settings/workspace", "/settings/members", "/settings/members/#",
         "/settings/mandates", "/settings/calendars", "/settings/calendars/marketing", "/settings/calendars/sales", "/settings/sources", "/settings/sources/#",
-        "/settings/basis", "/settings/tokens", "/settings/audit", "/calibration", "/calibration/new",
+        "/settings/basis", "/settings/tokens", "/settings/audit", "/personas", "/personas/new", "/calibration", "/calibration/new",
         "/tools", "/campaigns", "/contacts", "/requests", "/reviews", "/reviews/rules", "/leads/#/work",
     ];
 

@@ -13,7 +13,7 @@ static class CommandLine
     static readonly IReadOnlyList<Func<Command>> Commands =
     [
         WorkspaceCommand.Make, UserCommand.Make, TokenCommand.Make, ImportCommand.Make, ReportCommand.Make, AgreementCommand.Make, ReplayCommand.Make, RebuildCommand.Make, DemoCommand.Make,
-        BackupCommand.Make, BackupCommand.MakeRestore, CalibrationCommand.Make,
+        BackupCommand.Make, BackupCommand.MakeRestore, CalibrationCommand.Make, PersonasCommand.Make,
     ];
 
     /// <summary>Whether the arguments name a command or ask for help; otherwise the web server starts, with or without settings.</summary>

@@ -13,13 +13,15 @@ public static class AgreementYaml
 {
     const int Deepest = 12;
 
-    public static string Write(AgreementTerms terms)
+    public static string Write(AgreementTerms terms) => WriteTree(TermsDocument.Of(terms));
+
+    internal static string WriteTree(JsonNode tree)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var emitter = new Emitter(text, new EmitterSettings().WithBestIndent(2).WithBestWidth(int.MaxValue).WithIndentedSequences());
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
-        Emit(TermsDocument.Of(terms), emitter);
+        Emit(tree, emitter);
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());
         return text.ToString();
@@ -48,14 +50,14 @@ public static class AgreementYaml
         return [.. refusals.Select(refusal => OnLine(refusal, lines))];
     }
 
-    static Refusal OnLine(Refusal refusal, Dictionary<string, long> lines)
+    internal static Refusal OnLine(Refusal refusal, Dictionary<string, long> lines)
     {
         var place = refusal.Field ?? "";
         while (place.Length > 0 && !lines.ContainsKey(place)) place = place[..Math.Max(0, place.LastIndexOfAny(['.', '[']))];
         return refusal with { Field = $"{refusal.Field} (line {lines.GetValueOrDefault(place, 1)})".TrimStart() };
     }
 
-    static (JsonNode? Tree, Dictionary<string, long> Lines) Tree(string yaml)
+    internal static (JsonNode? Tree, Dictionary<string, long> Lines) Tree(string yaml)
     {
         var lines = new Dictionary<string, long>();
         var parser = new Parser(new StringReader(yaml));

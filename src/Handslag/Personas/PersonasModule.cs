@@ -1,4 +1,5 @@
 using Handslag.Journeys;
+using Handslag.Personas.Demo;
 using Handslag.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -22,6 +23,9 @@ public static class PersonasModule
         .AddScoped<PreviewMatches>()
         .AddScoped<MatchByHand>()
         .AddScoped<MatchLeads>()
+        .AddScoped<ExportPersonas>()
+        .AddScoped<ImportPersonas>()
+        .AddScoped<LayDemoPersonas>()
         .AddJob<MatchLeads>(MatchLeads.Kind, match => match.Run)
         .AddRecurring<MatchNews>("personas.news", Duration.FromSeconds(10), news => news.Run)
         .AddSingleton<LeadForgotten>(Observe.Forget);

@@ -32,7 +32,7 @@ public sealed class PreviewMatches(HandslagDb db)
             for (var after = 0L; ;)
             {
                 var count = 0;
-                using (var rows = StoredRows.Of(db, $"select id, fields from lead where workspace_id = {db.Scope.Id} and id > {after} order by id limit {LeadsAtOnce}"))
+                using (var rows = StoredRows.Of(db, $"select id, fields from lead where +workspace_id = {db.Scope.Id} and id > {after} order by id limit {LeadsAtOnce}"))
                 {
                     for (; rows.Read(); count++)
                     {

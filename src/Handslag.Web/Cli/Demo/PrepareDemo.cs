@@ -3,6 +3,7 @@ using Handslag.Agreement.Demo;
 using Handslag.Insights;
 using Handslag.Journeys.Demo;
 using Handslag.Language.Calibration.Demo;
+using Handslag.Personas.Demo;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.Demo;
@@ -58,6 +59,7 @@ sealed class PrepareDemo(IServiceScopeFactory scopes, WorkspaceInsights insights
         await services.GetRequiredService<LayDemoAgreements>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoSignals>().Run(story, users, cancellation);
         var counts = await services.GetRequiredService<LayDemoJourneys>().Run(story, users, cancellation);
+        await services.GetRequiredService<LayDemoPersonas>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoReviews>().Run(story, users, cancellation);
         return (counts, users);
     }

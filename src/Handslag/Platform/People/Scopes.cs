@@ -24,6 +24,9 @@ public static class Scopes
     public const string AgreementSign = "agreement:sign";
     public const string CalibrationsRead = "calibrations:read";
     public const string CalibrationsWrite = "calibrations:write";
+    public const string PersonasRead = "personas:read";
+    public const string PersonasWrite = "personas:write";
+    public const string PersonasApprove = "personas:approve";
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
     public const string SignalsRead = "signals:read";
@@ -42,6 +45,6 @@ public static class Scopes
     [
         WorkspaceRead, MembersRead, MembersWrite, CalendarsRead, CalendarsWrite, SourcesRead, SourcesWrite,
         LeadsRead, LeadsWrite, FactsRead, FactsWrite, HandoversRead, HandoversWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
-        CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite, ToolsRead, ToolsWrite, RequestsRead, RequestsWrite, ContactsRead, ContactsWrite, ReviewsRead, ReviewsWrite, SignalsRead, SignalsWrite,
+        CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite, ToolsRead, ToolsWrite, RequestsRead, RequestsWrite, ContactsRead, ContactsWrite, ReviewsRead, ReviewsWrite, SignalsRead, SignalsWrite, PersonasRead, PersonasWrite, PersonasApprove,
     ];
 }

@@ -1,0 +1,4 @@
+namespace Handslag.Web.Personas;
+
+/// <summary>Texts about personas.</summary>
+sealed class PersonasText;
