@@ -3,6 +3,7 @@ using Handslag.Handovers;
 using Handslag.Insights;
 using Handslag.Journeys;
 using Handslag.Language.Calibration.Sessions;
+using Handslag.Language.Terms;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.Files;
@@ -22,6 +23,7 @@ using Handslag.Web.Insights.Commitments;
 using Handslag.Web.Insights;
 using Handslag.Web.Language;
 using Handslag.Web.Language.Calibration;
+using Handslag.Web.Language.Terms;
 using Handslag.Web.Look.Shell;
 using Handslag.Web.Personas;
 using Handslag.Web.Platform;
@@ -72,6 +74,7 @@ static class Capabilities
         services.AddRefusalTexts<LanguageText>();
         services.AddCalibration().AddCalibrationPages();
         services.AddPersonaPages();
+        services.AddTerms().AddTermPages();
         services.AddAsked(SettingsAsked.Of);
         services.AddReviews().AddReviewPages();
         services.AddSingleton(Checked(configuration.GetSection("Signals").Get<SignalLimits>() ?? new()));
@@ -84,6 +87,7 @@ static class Capabilities
     public static void MapCapabilities(this IEndpointRouteBuilder app)
     {
         app.MapAgreement();
+        app.MapTerms();
         app.MapJourneys();
         app.MapHandovers();
         app.MapDesk();

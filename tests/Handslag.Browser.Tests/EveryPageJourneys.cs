@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Handslag.Journeys.Import;
+using Handslag.Language.Terms;
 using Handslag.Platform;
 using Handslag.Platform.People;
 using Handslag.TestBed;
@@ -22,6 +23,7 @@ public sealed partial class EveryPageJourneys(Chromium chromium) : Journey(chrom
         "/settings/mandates", "/settings/calendars", "/settings/calendars/marketing", "/settings/calendars/sales", "/settings/sources", "/settings/sources/#",
         "/settings/basis", "/settings/tokens", "/settings/audit", "/personas", "/personas/new", "/calibration", "/calibration/new",
         "/tools", "/campaigns", "/contacts", "/requests", "/reviews", "/reviews/rules", "/leads/#/work",
+        "/terms", "/terms/#", "/terms/#/change", "/terms/new", "/terms/usual", "/terms/jargon", "/terms/files",
     ];
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -110,7 +112,17 @@ public sealed partial class EveryPageJourneys(Chromium chromium) : Journey(chrom
             """).Value;
         var report = await Chromium.Host.Do<ImportFile, Outcome<ImportReport>>(import => import.Run(new(file, "leads.csv", mapping, row => row.Reason), null, Cancellation), workspace.Id);
         Assert.Equal((Leads, 1), (report.Value.Leads, report.Value.Refused));
+        await AgreeOnATerm(workspace);
         return workspace;
+    }
+
+    async Task AgreeOnATerm(Workspace workspace)
+    {
+        var (usual, heads) = (UsualTerms.All[0], new[] { Side.Marketing, Side.Sales }.Select(side => new Me(0, "", side, Roles.Head, null)).ToList());
+        var term = await Chromium.Host.Do<StartTerm, Outcome<Term>>(start => start.Run(new NewTerm(usual.Content), null, Cancellation), workspace.Id);
+        foreach (var head in heads) await Chromium.Host.Do<WriteDefinition, Outcome<int>>(write => write.GoOn([term.Value.Id], head, Cancellation), workspace.Id);
+        var proposed = await Chromium.Host.Do<ProposeTerms, Outcome<TermProposal>>(propose => propose.Run(new([new(term.Value.Id, 0, usual.Content)]), null, Cancellation), workspace.Id);
+        foreach (var (i, head) in heads.Index()) await Chromium.Host.Do<DecideTerms, Outcome<TermProposal>>(decide => decide.Approve(proposed.Value.Id, head with { UserId = i + 1 }, Cancellation), workspace.Id);
     }
 
     /// <summary>Leads of the last months, some on their way, some handed over; and one row that is refused.</summary>

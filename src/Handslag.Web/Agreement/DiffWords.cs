@@ -23,6 +23,8 @@ sealed class DiffWords(AgreementWords words, IStringLocalizer<AgreementText> tex
             words.NameOf((change.After ?? change.Before)!), null, change.Before is null ? text["Norm_NotAsked"] : words.Threshold(change.Before), Perhaps(change.After, words.Threshold))),
         TermsSection.Returns => diff.Returns.Select(change => new DiffLine(
             text[$"Code_{(change.After ?? change.Before)!.Code}"], null, Perhaps(change.Before, Name), Perhaps(change.After, Name))),
+        TermsSection.Terms => diff.TermsUsed.Select(change => new DiffLine(
+            (change.After ?? change.Before)!.Term, null, Perhaps(change.Before, used => used.Hash[..8]), Perhaps(change.After, used => change.Before is null ? used.Hash[..8] : text["Diff_TermText"]))),
         _ => [new DiffLine(text["Pauses_Title"], null, words.WorkingTime(diff.PauseCap!.Value.Before, Side.Sales), words.WorkingTime(diff.PauseCap.Value.After, Side.Sales))],
     };
 

@@ -1,4 +1,5 @@
 using Handslag.Platform;
+using Handslag.Platform.Database;
 using Handslag.Time;
 
 namespace Handslag.Agreement;
@@ -25,6 +26,9 @@ public sealed record AgreementTerms
     /// <summary>The most working time that all pauses of one clock may take together.</summary>
     public WorkingMinutes PauseCap { get; init; }
 
+    /// <summary>The agreed terms that stand in these words, each with the text it had when they were fixed.</summary>
+    public IReadOnlyList<TermReference> TermsUsed { get; init; } = [];
+
     public StageTerms? Stage(string key) => Stages.FirstOrDefault(stage => stage.Key == key);
 
     /// <summary>Open and won stages: where responsibility passes from one side to the other.</summary>
@@ -35,6 +39,12 @@ public sealed record AgreementTerms
 
     public Commitment? Commitment(string key) => Commitments.FirstOrDefault(commitment => commitment.Key == key);
 }
+
+/// <summary>A term and the hash of its text; what they say is not known here.</summary>
+public sealed record TermReference(string Term, string Hash);
+
+/// <summary>Finds the terms that the words of an agreement use; whoever keeps terms registers one.</summary>
+public delegate Task<IReadOnlyList<TermReference>> TermsUsedBy(HandslagDb db, AgreementTerms terms, CancellationToken cancellation);
 
 /// <summary>A stage as an agreement describes it.</summary>
 public sealed record StageTerms

@@ -13,15 +13,16 @@ public static class AgreementYaml
 {
     const int Deepest = 12;
 
-    public static string Write(AgreementTerms terms) => WriteTree(TermsDocument.Of(terms));
+    public static string Write(AgreementTerms terms) => Write(TermsDocument.Of(terms));
 
-    internal static string WriteTree(JsonNode tree)
+    /// <summary>Any document of ours, in its order.</summary>
+    internal static string Write(JsonNode document)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var emitter = new Emitter(text, new EmitterSettings().WithBestIndent(2).WithBestWidth(int.MaxValue).WithIndentedSequences());
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
-        Emit(tree, emitter);
+        Emit(document, emitter);
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());
         return text.ToString();
@@ -57,6 +58,7 @@ public static class AgreementYaml
         return refusal with { Field = $"{refusal.Field} (line {lines.GetValueOrDefault(place, 1)})".TrimStart() };
     }
 
+    /// <summary>The document in a file, and the line of each of its fields.</summary>
     internal static (JsonNode? Tree, Dictionary<string, long> Lines) Tree(string yaml)
     {
         var lines = new Dictionary<string, long>();
@@ -65,7 +67,7 @@ public static class AgreementYaml
         if (!parser.TryConsume<DocumentStart>(out _)) return (null, lines);
         var tree = Node(parser, "", lines, 0);
         parser.Consume<DocumentEnd>();
-        if (!parser.TryConsume<StreamEnd>(out _)) throw new YamlException(parser.Current!.Start, parser.Current.End, "a file holds one agreement");
+        if (!parser.TryConsume<StreamEnd>(out _)) throw new YamlException(parser.Current!.Start, parser.Current.End, "a file holds one document");
         return (tree, lines);
     }
 

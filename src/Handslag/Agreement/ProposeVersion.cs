@@ -11,8 +11,8 @@ namespace Handslag.Agreement;
 /// <param name="From">The day from which it shall hold; null for as soon as both sides have signed.</param>
 public sealed record VersionToPropose(long VersionId, long Revision, LocalDate? From);
 
-/// <summary>Fixes the words of a draft and gives them the hash that both sides sign.</summary>
-public sealed class ProposeVersion(HandslagDb db, IClock clock, AuditLog audit)
+/// <summary>Fixes the words of a draft, and those of the terms in them, and gives them the hash that both sides sign.</summary>
+public sealed class ProposeVersion(HandslagDb db, IClock clock, AuditLog audit, IEnumerable<TermsUsedBy> language)
 {
     /// <param name="actor">Null where a program proposes.</param>
     public Task<Outcome<AgreementVersion>> Run(VersionToPropose input, long? actor, CancellationToken cancellation) =>
@@ -32,11 +32,20 @@ public sealed class ProposeVersion(HandslagDb db, IClock clock, AuditLog audit)
         var from = TakingEffect.From(asked.Value, now, Newest(others), zone);
         if (from.IsRefused) return from.Refusals.ToList();
 
+        await PinTerms(draft, cancellation);
         DraftToFix.Fix(draft, actor, now);
         draft.AskedFrom = asked.Value;
         audit.Record("agreement.proposed", actor, $"agreement:{draft.Id}", ("number", draft.Number), ("content", draft.Hash));
         await db.SaveChangesAsync(cancellation);
         return draft;
+    }
+
+    async Task PinTerms(AgreementVersion draft, CancellationToken cancellation)
+    {
+        var terms = TermsDocument.Read(draft.Terms);
+        List<TermReference> used = [];
+        foreach (var find in language) used.AddRange(await find(db, terms, cancellation));
+        draft.Terms = TermsDocument.Canonical(terms with { TermsUsed = used });
     }
 
     internal static AgreementVersion? Newest(IEnumerable<AgreementVersion> versions) =>

@@ -7,7 +7,7 @@ namespace Handslag.Agreement;
 /// <summary>
 /// The words of an agreement as a document: <c>{"funnel","stages":[{"key","name":{"en","nl"},"side","kind","accountable","entry","exit","needs"}],
 /// "commitments":[{"key","promise","withinMinutes","share","target","period","fields"}],"norms":[{"metric","threshold"}],
-/// "returnReasons":[{"code","name"}],"pauseCapMinutes"}</c>. What is empty is left out, but a threshold of null says "we agree none".
+/// "returnReasons":[{"code","name"}],"pauseCapMinutes","terms":[{"term","hash"}]}</c>. What is empty is left out, but a threshold of null says "we agree none".
 /// <see cref="TermsReader"/> reads it back.
 /// </summary>
 public static class TermsDocument
@@ -17,15 +17,20 @@ public static class TermsDocument
     /// <summary>Words that we wrote ourselves.</summary>
     public static AgreementTerms Read(string canonical) => TermsReader.Read(JsonNode.Parse(canonical)).Value;
 
-    public static JsonObject Of(AgreementTerms terms) => new()
+    public static JsonObject Of(AgreementTerms terms)
     {
-        ["funnel"] = terms.Funnel,
-        ["stages"] = List(terms.Stages, Of),
-        ["commitments"] = List(terms.Commitments, Of),
-        ["norms"] = List(terms.Norms, Of),
-        ["returnReasons"] = List(terms.ReturnReasons, Of),
-        ["pauseCapMinutes"] = terms.PauseCap.Value,
-    };
+        var document = new JsonObject
+        {
+            ["funnel"] = terms.Funnel,
+            ["stages"] = List(terms.Stages, Of),
+            ["commitments"] = List(terms.Commitments, Of),
+            ["norms"] = List(terms.Norms, Of),
+            ["returnReasons"] = List(terms.ReturnReasons, Of),
+            ["pauseCapMinutes"] = terms.PauseCap.Value,
+        };
+        if (terms.TermsUsed.Count > 0) document["terms"] = List(terms.TermsUsed, Of);
+        return document;
+    }
 
     public static JsonObject Of(StageTerms stage)
     {
@@ -54,6 +59,8 @@ public static class TermsDocument
     public static JsonObject Of(Norm norm) => new() { ["metric"] = NameOf(norm.Metric), ["threshold"] = norm.Threshold };
 
     public static JsonObject Of(ReturnReason reason) => new() { ["code"] = NameOf(reason.Code), ["name"] = Of(reason.Name) };
+
+    public static JsonObject Of(TermReference used) => new() { ["term"] = used.Term, ["hash"] = used.Hash };
 
     /// <summary>A value of one of our enumerations as it stands in documents: sales, answerReturn.</summary>
     public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

@@ -18,6 +18,7 @@ static class TermsMerge
             Norms = Of(TermsSection.Norms).Norms,
             ReturnReasons = Of(TermsSection.Returns).ReturnReasons,
             PauseCap = Of(TermsSection.Pauses).PauseCap,
+            TermsUsed = Of(TermsSection.Terms).TermsUsed,
         };
         return (merged, [.. mine.Intersect(theirs).Intersect(apart)]);
 

@@ -38,16 +38,17 @@ public sealed class TermsReader
 
     AgreementTerms? Terms(JsonNode? node)
     {
-        if (document.Group(node, "", "funnel", "stages", "commitments", "norms", "returnReasons", "pauseCapMinutes") is not { } group) return null;
+        if (document.Group(node, "", "funnel", "stages", "commitments", "norms", "returnReasons", "pauseCapMinutes", "terms") is not { } group) return null;
         var funnel = document.Key(group, "funnel", "");
         var stages = document.Items(group, "stages", "", AgreementLimits.MostStages, Stage);
         var commitments = document.Items(group, "commitments", "", AgreementLimits.MostCommitments, Commitment);
         var norms = document.Items(group, "norms", "", Enum.GetValues<NormMetric>().Length, Norm);
         var reasons = document.Items(group, "returnReasons", "", Enum.GetValues<ReturnCode>().Length, Reason);
         var pause = document.Whole(group, "pauseCapMinutes", "", 0, WorkingMinutes.Max.Value, "agreement.minutes");
+        var used = document.Items(group, "terms", "", AgreementLimits.MostTerms, Used);
         return funnel is null ? null : new()
         {
-            Funnel = funnel, Stages = stages, Commitments = commitments, Norms = norms, ReturnReasons = reasons, PauseCap = new(pause ?? 0),
+            Funnel = funnel, Stages = stages, Commitments = commitments, Norms = norms, ReturnReasons = reasons, PauseCap = new(pause ?? 0), TermsUsed = used,
         };
     }
 
@@ -117,6 +118,14 @@ public sealed class TermsReader
         var code = document.OneOf(group, "code", path, Enum.GetValues<ReturnCode>());
         var name = Both(group["name"], DocumentReader.Join(path, "name"), AgreementLimits.LongestName);
         return code is null || name is null ? null : new(code.Value, name);
+    }
+
+    TermReference? Used(JsonNode? node, string path)
+    {
+        if (document.Group(node, path, "term", "hash") is not { } group) return null;
+        var (term, hash) = (document.Key(group, "term", path), document.Words(group["hash"], DocumentReader.Join(path, "hash"), AgreementLimits.LongestName));
+        if (hash is not null && ContentHash.Parse(hash) is null) document.Refuse("agreement.hash.shape", DocumentReader.Join(path, "hash"), hash);
+        return term is null || hash is null ? null : new(term, hash);
     }
 
     /// <summary>The same in both languages where it was written once.</summary>

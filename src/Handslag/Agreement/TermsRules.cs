@@ -18,6 +18,7 @@ public static class TermsRules
         TermsSection.Commitments => Twice(terms.Commitments, "commitments", "key", commitment => commitment.Key),
         TermsSection.Norms => Twice(terms.Norms, "norms", "metric", norm => TermsDocument.NameOf(norm.Metric)),
         TermsSection.Returns => Twice(terms.ReturnReasons, "returnReasons", "code", reason => TermsDocument.NameOf(reason.Code)),
+        TermsSection.Terms => Twice(terms.TermsUsed, "terms", "term", used => used.Term),
         _ => [],
     };
 

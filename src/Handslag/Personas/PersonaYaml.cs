@@ -8,7 +8,7 @@ namespace Handslag.Personas;
 /// <summary>Personas as a YAML file, for people to read and keep; out and in loses nothing.</summary>
 public static class PersonaYaml
 {
-    public static string Write(IReadOnlyList<FiledPersona> personas) => AgreementYaml.WriteTree(PersonaFile.Of(personas));
+    public static string Write(IReadOnlyList<FiledPersona> personas) => AgreementYaml.Write(PersonaFile.Of(personas));
 
     public static Outcome<IReadOnlyList<FiledPersona>> Read(string yaml)
     {

@@ -3,6 +3,7 @@ using Handslag.Agreement.Demo;
 using Handslag.Insights;
 using Handslag.Journeys.Demo;
 using Handslag.Language.Calibration.Demo;
+using Handslag.Language.Terms.Demo;
 using Handslag.Personas.Demo;
 using Handslag.Platform;
 using Handslag.Platform.Database;
@@ -56,6 +57,7 @@ sealed class PrepareDemo(IServiceScopeFactory scopes, WorkspaceInsights insights
         }
 
         await services.GetRequiredService<LayDemoCalendars>().Run(story, cancellation);
+        await services.GetRequiredService<LayDemoTerms>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoAgreements>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoSignals>().Run(story, users, cancellation);
         var counts = await services.GetRequiredService<LayDemoJourneys>().Run(story, users, cancellation);

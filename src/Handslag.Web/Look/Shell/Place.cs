@@ -20,6 +20,7 @@ public sealed record Place(string Key, Loop Loop, string Path, string Icon, bool
         new("Today", Loop.Today, "", "home", OnPhone: true),
         new("Notices", Loop.Today, "/notices", "bell"),
         new("Agreement", Loop.Agree, "/agreement", "file-text"),
+        new("Terms", Loop.Agree, "/terms", "vocabulary"),
         new("Personas", Loop.Agree, "/personas", "users"),
         new("Desk", Loop.Work, "/desk", "layout-list", OnPhone: true),
         new("Leads", Loop.Work, "/leads", "users", OnPhone: true),

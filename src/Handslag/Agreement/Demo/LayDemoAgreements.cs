@@ -9,7 +9,7 @@ using NodaTime;
 namespace Handslag.Agreement.Demo;
 
 /// <summary>Lays the agreements of the demo as if they had been proposed and signed at their time, under mandates of the director.</summary>
-public sealed class LayDemoAgreements(HandslagDb db)
+public sealed class LayDemoAgreements(HandslagDb db, IEnumerable<TermsUsedBy> language)
 {
     const string Marketer = "Noor Kievit";
     const string Seller = "Ilse IJsvogel";
@@ -23,7 +23,10 @@ public sealed class LayDemoAgreements(HandslagDb db)
         AgreementVersion? before = null;
         foreach (var (i, told) in DemoAgreements.Of(story).Index())
         {
-            var version = Version(funnelId, i + 1, told, userIds);
+            // Words were agreed on between the first agreement and the later ones.
+            List<TermReference> used = [];
+            foreach (var find in i < 3 ? [] : language) used.AddRange(await find(db, told.Terms, token));
+            var version = Version(funnelId, i + 1, told with { Terms = told.Terms with { TermsUsed = used } }, userIds);
             if (version.State == VersionState.Agreed)
             {
                 if (before is not null) before.InForceUntil = version.InForceFrom;

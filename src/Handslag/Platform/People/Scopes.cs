@@ -27,6 +27,9 @@ public static class Scopes
     public const string PersonasRead = "personas:read";
     public const string PersonasWrite = "personas:write";
     public const string PersonasApprove = "personas:approve";
+    public const string TermsRead = "terms:read";
+    public const string TermsWrite = "terms:write";
+    public const string TermsApprove = "terms:approve";
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
     public const string SignalsRead = "signals:read";
@@ -45,6 +48,8 @@ public static class Scopes
     [
         WorkspaceRead, MembersRead, MembersWrite, CalendarsRead, CalendarsWrite, SourcesRead, SourcesWrite,
         LeadsRead, LeadsWrite, FactsRead, FactsWrite, HandoversRead, HandoversWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
-        CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite, ToolsRead, ToolsWrite, RequestsRead, RequestsWrite, ContactsRead, ContactsWrite, ReviewsRead, ReviewsWrite, SignalsRead, SignalsWrite, PersonasRead, PersonasWrite, PersonasApprove,
+        TermsRead, TermsWrite, TermsApprove,
+        CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite, ToolsRead, ToolsWrite, RequestsRead, RequestsWrite, ContactsRead, ContactsWrite, ReviewsRead, ReviewsWrite, SignalsRead, SignalsWrite,
+        PersonasRead, PersonasWrite, PersonasApprove,
     ];
 }
