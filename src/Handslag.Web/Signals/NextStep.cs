@@ -8,7 +8,11 @@ static class NextStep
     {
         "M2" => "/commitments?show=respond",
         "M3" => "/commitments?show=decide",
-        "S2" => "/commitments?show=accepted",
+        "S2" => "/calibration",
+        "M1" => "/campaigns",
+        "M7" => "/requests",
+        "S1" => "/contacts",
+        "S3" => "/tools",
         "S4" => "/commitments",
         "M4" => "/funnel",
         "M6" => "/funnel",

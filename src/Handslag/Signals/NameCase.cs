@@ -1,14 +1,16 @@
 using Handslag.Journeys;
+using Handslag.Language.Calibration.Sessions;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Handslag.Signals.Pulse;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Handslag.Signals;
 
 /// <summary>Names a lead that somebody has in mind with a statement, for the next calibration's separate block; or takes it off again.</summary>
-public sealed class NameCase(HandslagDb db)
+public sealed class NameCase(HandslagDb db, IClock clock)
 {
     const int MostCases = 20;
 
@@ -25,13 +27,23 @@ public sealed class NameCase(HandslagDb db)
         if (cases.Count >= MostCases) return new Refusal("signals.case.many", "lead", null, $"{MostCases}");
         var named = new NamedCase { WorkspaceId = db.Scope.Id, RoundId = roundId, Statement = statement, LeadId = known };
         db.Add(named);
+        db.Add(new CalibrationCase
+        {
+            WorkspaceId = db.Scope.Id, LeadId = known, Origin = CaseOrigin.Signal, Reference = Reference(roundId, statement), ProposedAt = clock.GetCurrentInstant(),
+        });
         await db.SaveChangesAsync(token);
         return named;
     }, cancellation);
 
     public Task<Outcome<bool>> TakeOff(long roundId, string statement, long leadId, Me me, CancellationToken cancellation) => db.Write<Outcome<bool>>(async token =>
-        await Refused(roundId, statement, me, token) is { } refusal ? refusal
-            : await db.Set<NamedCase>().Where(one => one.RoundId == roundId && one.Statement == statement && one.LeadId == leadId).ExecuteDeleteAsync(token) > 0, cancellation);
+    {
+        if (await Refused(roundId, statement, me, token) is { } refusal) return refusal;
+        var reference = Reference(roundId, statement);
+        await db.Set<CalibrationCase>().Where(one => one.LeadId == leadId && one.Reference == reference && one.SessionId == null).ExecuteDeleteAsync(token);
+        return await db.Set<NamedCase>().Where(one => one.RoundId == roundId && one.Statement == statement && one.LeadId == leadId).ExecuteDeleteAsync(token) > 0;
+    }, cancellation);
+
+    static string Reference(long roundId, string statement) => FormattableString.Invariant($"round:{roundId}:{statement}");
 
     public Task<List<long>> Of(long roundId, string statement, CancellationToken cancellation) =>
         db.Set<NamedCase>().Where(one => one.RoundId == roundId && one.Statement == statement).OrderBy(one => one.LeadId).Select(one => one.LeadId).ToListAsync(cancellation);

@@ -17,7 +17,7 @@ public static class SignalsModule
         services.TryAddSingleton(new SignalLimits());
         services.AddScoped<OpenRound>().AddScoped<CloseRound>().AddScoped<AnswerPulse>().AddScoped<OwnStatements>().AddScoped<ChangePulseSchedule>();
         services.TryAddScoped<PersonasAsAt>();
-        services.AddScoped<CountThings>().AddScoped<EvidenceOfRound>().AddScoped<SignalsOfRound>().AddScoped<SignalTrend>().AddScoped<NameCase>().AddScoped<LayDemoSignals>();
+        services.AddScoped<CountThings>().AddScoped<CountReviews>().AddScoped<EvidenceOfRound>().AddScoped<SignalsOfRound>().AddScoped<SignalTrend>().AddScoped<NameCase>().AddScoped<LayDemoSignals>();
         services.AddSingleton<LeadForgotten>(ForgetInSignals.Run);
         services.AddSingleton<PulseWork>();
         services.AddRecurring<PulseWork>("pulse", Duration.FromMinutes(1), work => work.Run);

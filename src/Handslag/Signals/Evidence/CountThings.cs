@@ -9,8 +9,8 @@ using NodaTime;
 
 namespace Handslag.Signals.Evidence;
 
-/// <summary>Counts what does not follow from leads alone: observations and the personas of deals. A metric that is not among them has no data, and says so.</summary>
-public sealed class CountThings(HandslagDb db, WorkspaceInsights insights, PersonasAsAt personas, SignalLimits limits)
+/// <summary>Counts what does not follow from leads alone: observations, the personas of deals, tools, campaigns, requests, contacts and reviews. A metric that is not among them has no data, and says so.</summary>
+public sealed class CountThings(HandslagDb db, WorkspaceInsights insights, PersonasAsAt personas, CountReviews reviews, SignalLimits limits)
 {
     /// <summary>Observations by marketing are asked of so many days, whatever the period of other evidence.</summary>
     const int ObservationDays = 180;
@@ -20,8 +20,9 @@ public sealed class CountThings(HandslagDb db, WorkspaceInsights insights, Perso
     public async Task<IReadOnlyDictionary<Metric, MetricCount>> Run(Instant until, FunnelFrame funnel, CancellationToken cancellation)
     {
         Dictionary<Metric, MetricCount> counted = [];
-        if (!await db.Set<Persona>().AnyAsync(cancellation)) return counted;
         var zone = DateTimeZoneProviders.Tzdb[await db.Set<Workspace>().Where(row => row.Id == db.Scope.Id).Select(row => row.Zone).SingleAsync(cancellation)];
+        await reviews.Run(until, zone, counted, cancellation);
+        if (!await db.Set<Persona>().AnyAsync(cancellation)) return counted;
         var day = until.InZone(zone).Date;
         counted[Metric.ObservationsBySales] = Number(await Observations(Side.Sales, day, limits.Days, cancellation), limits.Days / DaysAMonth, RecordedBy.Sales);
         counted[Metric.ObservationsByMarketing] = Number(await Observations(Side.Marketing, day, ObservationDays, cancellation), 1, RecordedBy.Marketing);
@@ -31,7 +32,7 @@ public sealed class CountThings(HandslagDb db, WorkspaceInsights insights, Perso
 
     /// <summary>Changes with anything that is counted here.</summary>
     public async Task<string> Mark(CancellationToken cancellation) => FormattableString.Invariant(
-        $"{await db.Set<Observation>().CountAsync(cancellation)}.{await db.Set<Observation>().MaxAsync(one => (long?)one.Id, cancellation) ?? 0}.{await db.Set<Handslag.Journeys.LeadPersona>().MaxAsync(row => (long?)row.ChangedSeq, cancellation) ?? 0}");
+        $"{await db.Set<Observation>().CountAsync(cancellation)}.{await db.Set<Observation>().MaxAsync(one => (long?)one.Id, cancellation) ?? 0}.{await db.Set<Handslag.Journeys.LeadPersona>().MaxAsync(row => (long?)row.ChangedSeq, cancellation) ?? 0}.{await reviews.Mark(cancellation)}");
 
     Task<int> Observations(Side side, LocalDate until, int days, CancellationToken cancellation)
     {
