@@ -9,6 +9,7 @@ var questions = new QuestionBench();
 var commitments = new CommitmentBench();
 var pages = new PageBench(setting);
 await On("clocks", () => new ClockBench().Run(report));
+await On("rewards", () => RewardBench.Run(report));
 await Measure("start", () => new StartBench(setting).Run(report));
 await Measure("facts", () => new FactsBench(setting).Run(report));
 foreach (var leads in setting.Sizes)

@@ -10,7 +10,7 @@ sealed class Report(Setting setting)
     /// <summary>In the order of the page.</summary>
     public static readonly IReadOnlyList<(string Name, string Title)> Parts =
     [
-        ("clocks", "Clocks"), ("start", "Start"), ("facts", "Facts through the API"), ("import", "Import"), ("questions", "Questions"),
+        ("clocks", "Clocks"), ("rewards", "Rewards"), ("start", "Start"), ("facts", "Facts through the API"), ("import", "Import"), ("questions", "Questions"),
         ("postgres", "Questions beside PostgreSQL"), ("pages", "Pages"), ("desk", "Desk"), ("live", "Live desks"), ("storm", "A storm of due times"), ("personas", "Personas"),
     ];
 

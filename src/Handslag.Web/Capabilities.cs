@@ -11,6 +11,7 @@ using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
 using Handslag.Reviews;
 using Handslag.Signals;
+using Handslag.Rewards;
 using Handslag.Web.Agreement;
 using Handslag.Web.Journeys;
 using Handslag.Web.Journeys.Import;
@@ -32,6 +33,7 @@ using Handslag.Web.Platform.Settings;
 using Handslag.Web.Platform.Webhooks;
 using Handslag.Web.Reviews;
 using Handslag.Web.Signals;
+using Handslag.Web.Rewards;
 using Handslag.Web.Time;
 using System.ComponentModel.DataAnnotations;
 
@@ -79,6 +81,7 @@ static class Capabilities
         services.AddReviews().AddReviewPages();
         services.AddSingleton(Checked(configuration.GetSection("Signals").Get<SignalLimits>() ?? new()));
         services.AddSignals().AddSignalPages();
+        services.AddRewards().AddRewardsPages();
         services.AddScoped<PrepareDemo>().AddScoped<LayDemoCalendars>();
         return services;
     }
@@ -96,6 +99,7 @@ static class Capabilities
         app.MapReviews();
         app.MapSignals();
         app.MapPersonas();
+        app.MapRewards();
     }
 
     /// <summary>Limits that make no sense are refused at start, all at once.</summary>

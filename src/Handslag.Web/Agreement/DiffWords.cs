@@ -25,6 +25,8 @@ sealed class DiffWords(AgreementWords words, IStringLocalizer<AgreementText> tex
             text[$"Code_{(change.After ?? change.Before)!.Code}"], null, Perhaps(change.Before, Name), Perhaps(change.After, Name))),
         TermsSection.Terms => diff.TermsUsed.Select(change => new DiffLine(
             (change.After ?? change.Before)!.Term, null, Perhaps(change.Before, used => used.Hash[..8]), Perhaps(change.After, used => change.Before is null ? used.Hash[..8] : text["Diff_TermText"]))),
+        TermsSection.Plans => diff.Plans.Select(change => new DiffLine(
+            text["Plan_Named", (change.After ?? change.Before)!.Plan], null, Perhaps(change.Before, plan => plan.Hash[..8]), Perhaps(change.After, plan => plan.Hash[..8]))),
         _ => [new DiffLine(text["Pauses_Title"], null, words.WorkingTime(diff.PauseCap!.Value.Before, Side.Sales), words.WorkingTime(diff.PauseCap.Value.After, Side.Sales))],
     };
 

@@ -12,7 +12,7 @@ static class CommandLine
 
     static readonly IReadOnlyList<Func<Command>> Commands =
     [
-        WorkspaceCommand.Make, UserCommand.Make, TokenCommand.Make, ImportCommand.Make, ReportCommand.Make, AgreementCommand.Make, TermsCommand.Make, ReplayCommand.Make, RebuildCommand.Make, DemoCommand.Make,
+        WorkspaceCommand.Make, UserCommand.Make, TokenCommand.Make, ImportCommand.Make, ReportCommand.Make, AgreementCommand.Make, TermsCommand.Make, ReplayCommand.Make, PlanCommand.Make, RebuildCommand.Make, DemoCommand.Make,
         BackupCommand.Make, BackupCommand.MakeRestore, CalibrationCommand.Make, PersonasCommand.Make,
     ];
 

@@ -9,14 +9,17 @@ public static class AgreementJson
 {
     static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
-    public static Outcome<AgreementTerms> Read(string json)
+    public static Outcome<AgreementTerms> Read(string json) => Read(json, TermsReader.Read);
+
+    /// <summary>Another document that is sent the same way.</summary>
+    internal static Outcome<T> Read<T>(string json, Func<JsonNode?, Outcome<T>> reader)
     {
         if (json.Length > AgreementLimits.LargestFile) return new Refusal("agreement.file.large", "file", null, $"{AgreementLimits.LargestFile / 1024}");
         try
         {
             var tree = JsonNode.Parse(json, null, Strict);
             ReadEveryText(tree);
-            return TermsReader.Read(tree);
+            return reader(tree);
         }
         catch (JsonException invalid)
         {

@@ -7,6 +7,7 @@ public static class AgreementLimits
     public const int MostCommitments = 40;
     public const int MostFields = 30;
     public const int MostTerms = 500;
+    public const int MostPlans = 10;
     public const int LongestName = 100;
     public const int LongestText = 1_000;
     public const int LongestReason = 2_000;

@@ -29,6 +29,9 @@ public sealed record AgreementTerms
     /// <summary>The agreed terms that stand in these words, each with the text it had when they were fixed.</summary>
     public IReadOnlyList<TermReference> TermsUsed { get; init; } = [];
 
+    /// <summary>The reward plans that both sides sign with these words.</summary>
+    public IReadOnlyList<PlanReference> Plans { get; init; } = [];
+
     public StageTerms? Stage(string key) => Stages.FirstOrDefault(stage => stage.Key == key);
 
     /// <summary>Open and won stages: where responsibility passes from one side to the other.</summary>
@@ -45,6 +48,9 @@ public sealed record TermReference(string Term, string Hash);
 
 /// <summary>Finds the terms that the words of an agreement use; whoever keeps terms registers one.</summary>
 public delegate Task<IReadOnlyList<TermReference>> TermsUsedBy(HandslagDb db, AgreementTerms terms, CancellationToken cancellation);
+
+/// <summary>A reward plan and the hash of its words; what they say is not known here.</summary>
+public sealed record PlanReference(string Plan, string Hash);
 
 /// <summary>A stage as an agreement describes it.</summary>
 public sealed record StageTerms

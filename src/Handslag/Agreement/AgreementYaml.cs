@@ -29,13 +29,16 @@ public static class AgreementYaml
     }
 
     /// <summary>The agreement, or what is wrong with the file: field with its line, value, rule.</summary>
-    public static Outcome<AgreementTerms> Read(string yaml)
+    public static Outcome<AgreementTerms> Read(string yaml) => Read(yaml, TermsReader.Read);
+
+    /// <summary>Another document that is written the same way.</summary>
+    internal static Outcome<T> Read<T>(string yaml, Func<JsonNode?, Outcome<T>> reader)
     {
         if (Encoding.UTF8.GetByteCount(yaml) > AgreementLimits.LargestFile) return new Refusal("agreement.file.large", "file", null, $"{AgreementLimits.LargestFile / 1024}");
         try
         {
             var (tree, lines) = Tree(yaml);
-            var read = TermsReader.Read(tree);
+            var read = reader(tree);
             return read.IsRefused ? read.Refusals.Select(refusal => OnLine(refusal, lines)).ToList() : read;
         }
         catch (YamlException invalid)

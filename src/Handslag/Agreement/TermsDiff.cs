@@ -12,6 +12,7 @@ public enum TermsSection
     Returns,
     Pauses,
     Terms,
+    Plans,
 }
 
 /// <summary>Something that was added (no before), removed (no after) or changed.</summary>
@@ -30,6 +31,8 @@ public sealed record TermsDiff
 
     public required IReadOnlyList<TermsChange<TermReference>> TermsUsed { get; init; }
 
+    public required IReadOnlyList<TermsChange<PlanReference>> Plans { get; init; }
+
     /// <summary>The stages before the border, where it moved.</summary>
     public TermsChange<StageTerms>? Border { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record TermsDiff
     public IReadOnlyList<TermsSection> Sections =>
     [
         .. Where(Stages.Count > 0 || IsReordered, TermsSection.Stages), .. Where(Commitments.Count > 0, TermsSection.Commitments), .. Where(Norms.Count > 0, TermsSection.Norms),
-        .. Where(Returns.Count > 0, TermsSection.Returns), .. Where(PauseCap is not null, TermsSection.Pauses), .. Where(TermsUsed.Count > 0, TermsSection.Terms),
+        .. Where(Returns.Count > 0, TermsSection.Returns), .. Where(PauseCap is not null, TermsSection.Pauses), .. Where(TermsUsed.Count > 0, TermsSection.Terms), .. Where(Plans.Count > 0, TermsSection.Plans),
     ];
 
     public static TermsDiff Between(AgreementTerms before, AgreementTerms after)
@@ -56,6 +59,7 @@ public sealed record TermsDiff
             Norms = Changes(before.Norms, after.Norms, norm => norm.Metric, TermsDocument.Of),
             Returns = Changes(before.ReturnReasons, after.ReturnReasons, reason => reason.Code, TermsDocument.Of),
             TermsUsed = Changes(before.TermsUsed, after.TermsUsed, used => used.Term, TermsDocument.Of),
+            Plans = Changes(before.Plans, after.Plans, plan => plan.Plan, TermsDocument.Of),
             Border = before.BeforeBorder?.Key == after.BeforeBorder?.Key ? null : new(before.BeforeBorder, after.BeforeBorder),
             IsReordered = !kept.SequenceEqual(before.Stages.Select(stage => stage.Key).Intersect(after.Stages.Select(stage => stage.Key))),
             PauseCap = before.PauseCap == after.PauseCap ? null : (before.PauseCap, after.PauseCap),

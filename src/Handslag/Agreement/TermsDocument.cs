@@ -7,7 +7,7 @@ namespace Handslag.Agreement;
 /// <summary>
 /// The words of an agreement as a document: <c>{"funnel","stages":[{"key","name":{"en","nl"},"side","kind","accountable","entry","exit","needs"}],
 /// "commitments":[{"key","promise","withinMinutes","share","target","period","fields"}],"norms":[{"metric","threshold"}],
-/// "returnReasons":[{"code","name"}],"pauseCapMinutes","terms":[{"term","hash"}]}</c>. What is empty is left out, but a threshold of null says "we agree none".
+/// "returnReasons":[{"code","name"}],"pauseCapMinutes","terms":[{"term","hash"}],"plans":[{"plan","hash"}]}</c>. What is empty is left out, but a threshold of null says "we agree none".
 /// <see cref="TermsReader"/> reads it back.
 /// </summary>
 public static class TermsDocument
@@ -29,6 +29,7 @@ public static class TermsDocument
             ["pauseCapMinutes"] = terms.PauseCap.Value,
         };
         if (terms.TermsUsed.Count > 0) document["terms"] = List(terms.TermsUsed, Of);
+        if (terms.Plans.Count > 0) document["plans"] = List(terms.Plans, Of);
         return document;
     }
 
@@ -61,6 +62,8 @@ public static class TermsDocument
     public static JsonObject Of(ReturnReason reason) => new() { ["code"] = NameOf(reason.Code), ["name"] = Of(reason.Name) };
 
     public static JsonObject Of(TermReference used) => new() { ["term"] = used.Term, ["hash"] = used.Hash };
+
+    public static JsonObject Of(PlanReference plan) => new() { ["plan"] = plan.Plan, ["hash"] = plan.Hash };
 
     /// <summary>A value of one of our enumerations as it stands in documents: sales, answerReturn.</summary>
     public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

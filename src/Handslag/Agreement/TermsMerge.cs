@@ -19,6 +19,7 @@ static class TermsMerge
             ReturnReasons = Of(TermsSection.Returns).ReturnReasons,
             PauseCap = Of(TermsSection.Pauses).PauseCap,
             TermsUsed = Of(TermsSection.Terms).TermsUsed,
+            Plans = Of(TermsSection.Plans).Plans,
         };
         return (merged, [.. mine.Intersect(theirs).Intersect(apart)]);
 

@@ -38,7 +38,7 @@ public sealed class TermsReader
 
     AgreementTerms? Terms(JsonNode? node)
     {
-        if (document.Group(node, "", "funnel", "stages", "commitments", "norms", "returnReasons", "pauseCapMinutes", "terms") is not { } group) return null;
+        if (document.Group(node, "", "funnel", "stages", "commitments", "norms", "returnReasons", "pauseCapMinutes", "terms", "plans") is not { } group) return null;
         var funnel = document.Key(group, "funnel", "");
         var stages = document.Items(group, "stages", "", AgreementLimits.MostStages, Stage);
         var commitments = document.Items(group, "commitments", "", AgreementLimits.MostCommitments, Commitment);
@@ -46,9 +46,10 @@ public sealed class TermsReader
         var reasons = document.Items(group, "returnReasons", "", Enum.GetValues<ReturnCode>().Length, Reason);
         var pause = document.Whole(group, "pauseCapMinutes", "", 0, WorkingMinutes.Max.Value, "agreement.minutes");
         var used = document.Items(group, "terms", "", AgreementLimits.MostTerms, Used);
+        var plans = document.Items(group, "plans", "", AgreementLimits.MostPlans, Plan);
         return funnel is null ? null : new()
         {
-            Funnel = funnel, Stages = stages, Commitments = commitments, Norms = norms, ReturnReasons = reasons, PauseCap = new(pause ?? 0), TermsUsed = used,
+            Funnel = funnel, Stages = stages, Commitments = commitments, Norms = norms, ReturnReasons = reasons, PauseCap = new(pause ?? 0), TermsUsed = used, Plans = plans,
         };
     }
 
@@ -126,6 +127,15 @@ public sealed class TermsReader
         var (term, hash) = (document.Key(group, "term", path), document.Words(group["hash"], DocumentReader.Join(path, "hash"), AgreementLimits.LongestName));
         if (hash is not null && ContentHash.Parse(hash) is null) document.Refuse("agreement.hash.shape", DocumentReader.Join(path, "hash"), hash);
         return term is null || hash is null ? null : new(term, hash);
+    }
+
+    PlanReference? Plan(JsonNode? node, string path)
+    {
+        if (document.Group(node, path, "plan", "hash") is not { } group) return null;
+        var (plan, hash) = (document.Key(group, "plan", path), document.Words(group["hash"], DocumentReader.Join(path, "hash"), AgreementLimits.LongestName));
+        if (hash is null || ContentHash.Parse(hash) is { } known && known.Text == hash) return plan is null || hash is null ? null : new(plan, hash);
+        document.Refuse("agreement.sign.hash", DocumentReader.Join(path, "hash"), hash, "sha-256");
+        return null;
     }
 
     /// <summary>The same in both languages where it was written once.</summary>

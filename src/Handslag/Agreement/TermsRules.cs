@@ -19,6 +19,7 @@ public static class TermsRules
         TermsSection.Norms => Twice(terms.Norms, "norms", "metric", norm => TermsDocument.NameOf(norm.Metric)),
         TermsSection.Returns => Twice(terms.ReturnReasons, "returnReasons", "code", reason => TermsDocument.NameOf(reason.Code)),
         TermsSection.Terms => Twice(terms.TermsUsed, "terms", "term", used => used.Term),
+        TermsSection.Plans => Twice(terms.Plans, "plans", "plan", plan => plan.Plan),
         _ => [],
     };
 

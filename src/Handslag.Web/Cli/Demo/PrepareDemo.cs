@@ -11,6 +11,7 @@ using Handslag.Platform.Demo;
 using Handslag.Platform.People;
 using Handslag.Reviews.Demo;
 using Handslag.Signals.Demo;
+using Handslag.Rewards.Demo;
 using Handslag.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -59,6 +60,7 @@ sealed class PrepareDemo(IServiceScopeFactory scopes, WorkspaceInsights insights
         await services.GetRequiredService<LayDemoCalendars>().Run(story, cancellation);
         await services.GetRequiredService<LayDemoTerms>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoAgreements>().Run(story, users, cancellation);
+        await services.GetRequiredService<LayDemoRewards>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoSignals>().Run(story, users, cancellation);
         var counts = await services.GetRequiredService<LayDemoJourneys>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoPersonas>().Run(story, users, cancellation);

@@ -31,6 +31,7 @@ public sealed record Place(string Key, Loop Loop, string Path, string Icon, bool
         new("Funnel", Loop.Measure, "/funnel", "chart-funnel"),
         new("Calibration", Loop.Measure, "/calibration", "target"),
         new("Signals", Loop.Measure, "/signals", "activity-heartbeat"),
+        new("Rewards", Loop.Measure, "/rewards", "coins"),
         new("Reviews", Loop.Talk, "/reviews", "message-2"),
         new("Settings", Loop.Settings, "/settings", "settings"),
     ];

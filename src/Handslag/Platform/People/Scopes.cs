@@ -43,6 +43,8 @@ public static class Scopes
     public const string ContactsWrite = "contacts:write";
     public const string ReviewsRead = "reviews:read";
     public const string ReviewsWrite = "reviews:write";
+    public const string RewardsRead = "rewards:read";
+    public const string RewardsWrite = "rewards:write";
 
     public static readonly IReadOnlyList<string> All =
     [
@@ -50,6 +52,6 @@ public static class Scopes
         LeadsRead, LeadsWrite, FactsRead, FactsWrite, HandoversRead, HandoversWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
         TermsRead, TermsWrite, TermsApprove,
         CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite, ToolsRead, ToolsWrite, RequestsRead, RequestsWrite, ContactsRead, ContactsWrite, ReviewsRead, ReviewsWrite, SignalsRead, SignalsWrite,
-        PersonasRead, PersonasWrite, PersonasApprove,
+        PersonasRead, PersonasWrite, PersonasApprove, RewardsRead, RewardsWrite,
     ];
 }

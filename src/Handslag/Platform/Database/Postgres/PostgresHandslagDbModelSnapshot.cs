@@ -4410,6 +4410,170 @@ namespace Handslag.Platform.Database.Postgres
                     b.ToTable("tool_use");
                 });
 
+            modelBuilder.Entity("Handslag.Rewards.PlanApproval", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("NoLossQuarters")
+                        .HasColumnType("integer")
+                        .HasColumnName("no_loss_quarters");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Instant>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_approval");
+
+                    b.HasIndex("WorkspaceId", "PlanId")
+                        .HasDatabaseName("ix_plan_approval_workspace_id_plan_id");
+
+                    b.ToTable("plan_approval");
+                });
+
+            modelBuilder.Entity("Handslag.Rewards.RewardSettings", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<short>("Audience")
+                        .HasColumnType("smallint")
+                        .HasColumnName("audience");
+
+                    b.Property<long>("CostPerHandoverMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_per_handover_minor");
+
+                    b.Property<short>("Culture")
+                        .HasColumnType("smallint")
+                        .HasColumnName("culture");
+
+                    b.Property<Instant?>("CultureChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("culture_chosen_at");
+
+                    b.Property<long?>("CultureChosenBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("culture_chosen_by");
+
+                    b.Property<string>("CultureReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("culture_reason");
+
+                    b.Property<int>("HoursPerDeal")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours_per_deal");
+
+                    b.Property<int>("HoursPerLongDeal")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours_per_long_deal");
+
+                    b.Property<decimal>("MarginPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("margin_percent");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_reward_settings");
+
+                    b.ToTable("reward_settings");
+                });
+
+            modelBuilder.Entity("Handslag.Rewards.StoredPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<long?>("MadeBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_by");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<short>("Standing")
+                        .HasColumnType("smallint")
+                        .HasColumnName("standing");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_plan");
+
+                    b.HasIndex("WorkspaceId", "Key", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_plan_workspace_id_key_version");
+
+                    b.ToTable("stored_plan");
+                });
+
             modelBuilder.Entity("Handslag.Signals.Evidence.KeptEvidence", b =>
                 {
                     b.Property<long>("WorkspaceId")

@@ -4299,6 +4299,167 @@ namespace Handslag.Platform.Database.Sqlite
                     b.ToTable("tool_use");
                 });
 
+            modelBuilder.Entity("Handslag.Rewards.PlanApproval", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("NoLossQuarters")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no_loss_quarters");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_approval");
+
+                    b.HasIndex("WorkspaceId", "PlanId")
+                        .HasDatabaseName("ix_plan_approval_workspace_id_plan_id");
+
+                    b.ToTable("plan_approval");
+                });
+
+            modelBuilder.Entity("Handslag.Rewards.RewardSettings", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<short>("Audience")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("audience");
+
+                    b.Property<long>("CostPerHandoverMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_per_handover_minor");
+
+                    b.Property<short>("Culture")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("culture");
+
+                    b.Property<long?>("CultureChosenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("culture_chosen_at");
+
+                    b.Property<long?>("CultureChosenBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("culture_chosen_by");
+
+                    b.Property<string>("CultureReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture_reason");
+
+                    b.Property<int>("HoursPerDeal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hours_per_deal");
+
+                    b.Property<int>("HoursPerLongDeal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hours_per_long_deal");
+
+                    b.Property<decimal>("MarginPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("margin_percent");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("WorkspaceId")
+                        .HasName("pk_reward_settings");
+
+                    b.ToTable("reward_settings");
+                });
+
+            modelBuilder.Entity("Handslag.Rewards.StoredPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<long?>("MadeBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_by");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<short>("Standing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("standing");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_plan");
+
+                    b.HasIndex("WorkspaceId", "Key", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_plan_workspace_id_key_version");
+
+                    b.ToTable("stored_plan");
+                });
+
             modelBuilder.Entity("Handslag.Signals.Evidence.KeptEvidence", b =>
                 {
                     b.Property<long>("WorkspaceId")

@@ -1,0 +1,24 @@
+using Handslag.Rewards;
+
+namespace Handslag.Web.Rewards;
+
+/// <summary>Where the pages about rewards are.</summary>
+static class RewardsAddress
+{
+    public static string Plans(string workspace) => $"/w/{workspace}/rewards";
+
+    public static string Plan(string workspace, long id) => FormattableString.Invariant($"/w/{workspace}/rewards/plans/{id}");
+
+    public static string Edit(string workspace, long id) => $"{Plan(workspace, id)}/edit";
+
+    public static string Yaml(string workspace, long id) => $"{Plan(workspace, id)}/plan.yaml";
+
+    public static string New(string workspace, string? template = null) => $"/w/{workspace}/rewards/new{(template is null ? "" : $"?template={template}")}";
+
+    public static string Talk(string workspace) => $"/w/{workspace}/rewards/talk";
+
+    public static string Compare(string workspace, StoredPlan plan, StoredPlan? against = null) =>
+        FormattableString.Invariant($"/w/{workspace}/rewards/compare?plan={plan.Id}{(against is null ? "" : $"&against={against.Id}")}");
+
+    public static string Statement(string workspace, long plan) => FormattableString.Invariant($"/w/{workspace}/rewards/statement?plan={plan}");
+}

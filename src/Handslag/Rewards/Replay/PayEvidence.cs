@@ -1,0 +1,71 @@
+using Handslag.Insights.Results;
+using Handslag.Platform;
+
+namespace Handslag.Rewards.Replay;
+
+/// <summary>Why a measure cannot be paid on these facts: by the measure's role and place, and a key such as currenciesMixed.</summary>
+public sealed record NoEvidence(string Role, MeasureKind Measure, string Reason);
+
+/// <summary>What the facts say about measures.</summary>
+sealed class PayEvidence(Results results)
+{
+    readonly ResultLedger ledger = results.Ledger;
+
+    public ResultLedger Ledger => ledger;
+
+    public bool TellsWhoLeft => results.TellsWhoLeft;
+
+    /// <summary>Why the measure has no evidence in the whole time; null where it has.</summary>
+    public string? Lacking(Measure measure) => measure.Kind switch
+    {
+        MeasureKind.Margin => "marginNotRecorded",
+        MeasureKind.GoalsReached => "goalsNotMeasured",
+        MeasureKind.HandedOver or MeasureKind.Accepted => ledger.Total(ResultColumns.HandedOver) == 0 ? "noHandovers" : null,
+        MeasureKind.CommitmentsKept => ledger.Total(ResultColumns.SalesClocks) + ledger.Total(ResultColumns.MarketingClocks) == 0 ? "noClocks" : null,
+        MeasureKind.Opportunities => results.UnknownStages.Contains(measure.Stage) ? "stageUnknown" : ledger.Total(ResultColumns.Opportunities(measure.Stage!)) == 0 ? "nobodyThere" : null,
+        MeasureKind.Retention => !results.TellsWhoLeft ? "leavingNotRecorded" : ledger.Total(ResultColumns.Aged(measure.HorizonMonths)) == 0 ? "noDeals" : null,
+        MeasureKind.ValueWon when ledger.Total(ResultColumns.Won) == 0 => "noDeals",
+        MeasureKind.ValueWon => LackingValue,
+        _ => ledger.Total(ResultColumns.Closed) == 0 ? "noDeals" : null,
+    };
+
+    public string? LackingValue =>
+        results.Currencies.Count(currency => currency.Length > 0) > 1 ? "currenciesMixed"
+        : ledger.Total(ResultColumns.Won) is > 0 and var won && won - results.WonWithoutValue - results.WonWithNegativeValue < won * RewardLimits.LeastValued ? "valuesMissing" : null;
+
+    /// <summary>What was reached, in the unit of the measure; null where there is nothing to count in the period.</summary>
+    /// <param name="owner">Null for the team together.</param>
+    public decimal? Actual(Measure measure, PlanRole role, long? owner, PaidPeriod period)
+    {
+        var who = measure.Scope == MeasureScope.Shared ? null : owner;
+        var fromHandovers = measure.Scope == MeasureScope.Own && role.Side == Side.Marketing;
+        return measure.Kind switch
+        {
+            MeasureKind.HandedOver => Counted(ResultColumns.HandedOver, ResultColumns.HandedOver),
+            MeasureKind.Accepted => Counted(ResultColumns.Accepted, ResultColumns.HandedOver),
+            MeasureKind.DealsWon => Counted(fromHandovers ? ResultColumns.WonFromHandovers : ResultColumns.Won, ResultColumns.Closed) is { } won
+                ? decimal.Max(0, won - Back(ResultColumns.Left)) : null,
+            MeasureKind.ValueWon => Counted(fromHandovers ? ResultColumns.ValueFromHandovers : ResultColumns.Value, ResultColumns.Closed) is { } value
+                ? decimal.Max(0, value - Back(ResultColumns.LeftValue)) / 100 : null,
+            MeasureKind.Opportunities => Counted(ResultColumns.Opportunities(measure.Stage!), ResultColumns.Opportunities(measure.Stage!)),
+            MeasureKind.Retention => PerCent(Sum(ResultColumns.Stayed(measure.HorizonMonths)), Sum(ResultColumns.Aged(measure.HorizonMonths))),
+            MeasureKind.CommitmentsKept => PerCent(Clocks(ResultColumns.MarketingKept, ResultColumns.SalesKept), Clocks(ResultColumns.MarketingClocks, ResultColumns.SalesClocks)),
+            _ => null,
+        };
+
+        long Sum(string column) => ledger.Sum(column, who, period.From, period.To);
+
+        decimal? Counted(string column, string among) => ledger.Sum(among, null, period.From, period.To) == 0 ? null : Sum(column);
+
+        decimal Back(Func<int, string> column) => role.ClawBack is { } back && results.TellsWhoLeft ? Sum(column(back.Months)) * back.Share / 100 : 0;
+
+        long Clocks(string marketing, string sales) => measure.Scope == MeasureScope.Shared ? Sum(marketing) + Sum(sales) : Sum(role.Side == Side.Marketing ? marketing : sales);
+    }
+
+    /// <summary>Whether somebody did anything in a period: who was not there is not paid nothing.</summary>
+    public bool WasThere(long owner, PaidPeriod period) => Present.Any(column => ledger.Sum(column, owner, period.From, period.To) > 0);
+
+    public static readonly string[] Present = [ResultColumns.HandedOver, ResultColumns.SalesClocks, ResultColumns.Closed];
+
+    static decimal? PerCent(long part, long whole) => whole == 0 ? null : part * 100m / whole;
+}
