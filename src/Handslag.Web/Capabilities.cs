@@ -12,6 +12,7 @@ using Handslag.Platform.People;
 using Handslag.Reviews;
 using Handslag.Signals;
 using Handslag.Rewards;
+using Handslag.Rhythm;
 using Handslag.Web.Agreement;
 using Handslag.Web.Journeys;
 using Handslag.Web.Journeys.Import;
@@ -34,6 +35,7 @@ using Handslag.Web.Platform.Webhooks;
 using Handslag.Web.Reviews;
 using Handslag.Web.Signals;
 using Handslag.Web.Rewards;
+using Handslag.Web.Rhythm;
 using Handslag.Web.Time;
 using System.ComponentModel.DataAnnotations;
 
@@ -77,6 +79,7 @@ static class Capabilities
         services.AddCalibration().AddCalibrationPages();
         services.AddPersonaPages();
         services.AddTerms().AddTermPages();
+        services.AddRhythm().AddRhythmPages().AddNoticeTexts<RhythmText>();
         services.AddAsked(SettingsAsked.Of);
         services.AddReviews().AddReviewPages();
         services.AddSingleton(Checked(configuration.GetSection("Signals").Get<SignalLimits>() ?? new()));
@@ -100,6 +103,7 @@ static class Capabilities
         app.MapSignals();
         app.MapPersonas();
         app.MapRewards();
+        app.MapRhythm();
     }
 
     /// <summary>Limits that make no sense are refused at start, all at once.</summary>

@@ -16,7 +16,7 @@ static class ReportCommand
     /// <summary>A report waits until all that is known is in its figures.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
-    public static Command Make() => new("report", "Figures of a workspace") { Funnel(), TimeReport.Make(), HandoversReport.Make(), CommitmentReports.Make(), CalibrationReport.Make("calibration"), SignalsReport.Make(), RewardsReport.Make() };
+    public static Command Make() => new("report", "Figures of a workspace") { Funnel(), TimeReport.Make(), HandoversReport.Make(), CommitmentReports.Make(), CalibrationReport.Make("calibration"), SignalsReport.Make(), RewardsReport.Make(), AgendaReport.Make() };
 
     static Command Funnel()
     {

@@ -12,6 +12,7 @@ using Handslag.Platform.People;
 using Handslag.Reviews.Demo;
 using Handslag.Signals.Demo;
 using Handslag.Rewards.Demo;
+using Handslag.Rhythm.Demo;
 using Handslag.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -65,6 +66,7 @@ sealed class PrepareDemo(IServiceScopeFactory scopes, WorkspaceInsights insights
         var counts = await services.GetRequiredService<LayDemoJourneys>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoPersonas>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoReviews>().Run(story, users, cancellation);
+        await services.GetRequiredService<LayDemoMeetings>().Run(story, users, cancellation);
         return (counts, users);
     }
 

@@ -33,6 +33,9 @@ public sealed record Place(string Key, Loop Loop, string Path, string Icon, bool
         new("Signals", Loop.Measure, "/signals", "activity-heartbeat"),
         new("Rewards", Loop.Measure, "/rewards", "coins"),
         new("Reviews", Loop.Talk, "/reviews", "message-2"),
+        new("Meetings", Loop.Talk, "/meetings", "calendar-event"),
+        new("Actions", Loop.Talk, "/actions", "checklist"),
+        new("Goals", Loop.Talk, "/goals", "flag"),
         new("Settings", Loop.Settings, "/settings", "settings"),
     ];
 

@@ -7,6 +7,7 @@ import './filter.js';
 import './live.js';
 import './label.js';
 import './progress.js';
+import './timer.js';
 import { start } from './pages.js';
 
 start();

@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace Handslag.Web.Rhythm;
+
+/// <summary>Where meetings, actions and goals are found.</summary>
+static class RhythmAddress
+{
+    public static string Meetings(string workspace) => $"/w/{workspace}/meetings";
+
+    public static string Meeting(string workspace, long id) => string.Create(CultureInfo.InvariantCulture, $"/w/{workspace}/meetings/{id}");
+
+    public static string Actions(string workspace) => $"/w/{workspace}/actions";
+
+    public static string Goals(string workspace) => $"/w/{workspace}/goals";
+}

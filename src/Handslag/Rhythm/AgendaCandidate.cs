@@ -1,0 +1,52 @@
+namespace Handslag.Rhythm;
+
+/// <summary>Whom an item of the agenda is about. What is about both counts for neither.</summary>
+public enum About : short
+{
+    Marketing = 1,
+    Sales = 2,
+    Both = 3,
+}
+
+/// <summary>Why something stands on an agenda.</summary>
+public enum AgendaKind : short
+{
+    MissedCommitment = 1,
+    ConfirmedSignal = 2,
+    BlindSpot = 3,
+    ContestedReturn = 4,
+    ConfusedTerm = 5,
+    StaleClaim = 6,
+    JudgementApart = 7,
+    LateRequest = 8,
+    OverdueAction = 9,
+    AwaitingSignature = 10,
+    GoalOffCourse = 11,
+    AddedByHand = 12,
+    ComingBack = 13,
+}
+
+/// <summary>Something that could be talked about, with what was seen.</summary>
+/// <param name="Key">The same matter bears the same key from meeting to meeting: the kind, a colon and what it is about.</param>
+/// <param name="Impact">From 0 to 3, by <see cref="AgendaImpact"/>.</param>
+/// <param name="Persistence">In how many periods in a row it stood, from 1 to 4.</param>
+/// <param name="Minutes">How long it takes, as proposed.</param>
+/// <param name="Evidence">What was seen, in figures and words, as of the moment it was asked for.</param>
+public sealed record AgendaCandidate(string Key, AgendaKind Kind, About About, int Impact, int Persistence, int Minutes, AgendaEvidence Evidence)
+{
+    /// <summary>By which candidates are ranked.</summary>
+    public int Weight => Impact * Persistence;
+}
+
+/// <summary>What an item rests on. Kept with the agenda, so that it can be read as it was then.</summary>
+/// <param name="Title">What it is called: the words of a commitment, a statement, a term. Per language where they differ.</param>
+/// <param name="Part">Of a figure: those concerned.</param>
+/// <param name="Of">Of a figure: out of how many.</param>
+/// <param name="Link">Below <c>/w/{workspace}</c>, to what is behind it.</param>
+public sealed record AgendaEvidence(EvidenceTitle Title, long? Part = null, long? Of = null, string? Note = null, string? Link = null);
+
+/// <param name="Nl">Null where it reads the same in both languages.</param>
+public sealed record EvidenceTitle(string En, string? Nl = null)
+{
+    public string In(string language) => language == "nl" ? Nl ?? En : En;
+}

@@ -1,0 +1,56 @@
+using Handslag.Platform;
+using Handslag.Platform.Audit;
+using Handslag.Platform.Database;
+using Handslag.Platform.Notices;
+using Handslag.Platform.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Handslag.Rhythm;
+
+/// <summary>Says who was there, and ends a meeting once every item has an ending. Its minutes then go to all members.</summary>
+public sealed class CloseMeeting(HandslagDb db, SendNotice tell, AuditLog audit, IClock clock)
+{
+    /// <summary>A notice kind: the minutes of a meeting stand.</summary>
+    public const string MinutesKind = "meeting.minutes";
+
+    public Task<Outcome<bool>> Present(long meetingId, IReadOnlyCollection<long> userIds, Me? who, CancellationToken cancellation) => db.Write<Outcome<bool>>(
+        async token =>
+        {
+            if (await db.Set<Meeting>().SingleOrDefaultAsync(one => one.Id == meetingId, token) is not { } meeting) return new Refusal("meeting.unknown", "meeting", $"{meetingId}");
+            if (!meeting.IsOpen) return new Refusal("meeting.over.already", "meeting", $"{meetingId}");
+            var members = await db.Set<Member>().AsNoTracking().Where(member => userIds.Contains(member.UserId) && member.LeftAt == null).ToListAsync(token);
+            if (members.Count != userIds.Distinct().Count()) return new Refusal("meeting.present.unknown", "present");
+            await db.Set<MeetingPresence>().Where(one => one.MeetingId == meetingId).ExecuteDeleteAsync(token);
+            db.AddRange(members.Select(member => new MeetingPresence { WorkspaceId = db.Scope.Id, MeetingId = meetingId, UserId = member.UserId, Side = member.Side }));
+            await db.SaveChangesAsync(token);
+            return true;
+        }, cancellation);
+
+    public Task<Outcome<Meeting>> Run(long meetingId, Me? who, CancellationToken cancellation) => db.Write<Outcome<Meeting>>(
+        async token =>
+        {
+            if (!KeepRhythm.IsOpenTo(who)) return new Refusal("rhythm.heads");
+            if (await db.Set<Meeting>().SingleOrDefaultAsync(one => one.Id == meetingId, token) is not { } meeting) return new Refusal("meeting.unknown", "meeting", $"{meetingId}");
+            if (!meeting.IsOpen) return new Refusal("meeting.over.already", "meeting", $"{meetingId}");
+            var now = clock.GetCurrentInstant();
+            List<Refusal> refusals = [];
+            if (now < meeting.StartsAt) refusals.Add(new("meeting.early", "meeting", $"{meetingId}"));
+            if (!meeting.IsFixed) refusals.Add(new("meeting.agenda.open", "meeting", $"{meetingId}"));
+            if (!await db.Set<MeetingPresence>().AnyAsync(one => one.MeetingId == meetingId, token)) refusals.Add(new("meeting.nobody", "present"));
+            var open = await db.Set<AgendaItem>().CountAsync(item => item.MeetingId == meetingId && item.Position != null && item.Ending == null, token);
+            if (open > 0) refusals.Add(new("meeting.items.open", "items", $"{open}", $"{open}"));
+            if (refusals.Count > 0) return refusals;
+            (meeting.State, meeting.ClosedAt, meeting.Revision) = (MeetingState.Held, now, meeting.Revision + 1);
+            audit.Record("meeting.closed", who?.UserId, $"meeting:{meetingId}");
+            await db.SaveChangesAsync(token);
+            var everyone = await db.Set<Member>().Where(member => member.LeftAt == null).Select(member => member.UserId).ToListAsync(token);
+            await tell.Run(
+                new(MinutesKind, FormattableString.Invariant($"{MinutesKind}:{meeting.Id}"), everyone, FormattableString.Invariant($"/meetings/{meeting.Id}"))
+                {
+                    Subject = FormattableString.Invariant($"meeting:{meeting.Id}"),
+                    Values = new Dictionary<string, NoticeValue> { ["meeting"] = NoticeValue.Of(meeting.Title), ["at"] = NoticeValue.Of(meeting.StartsAt) },
+                }, token);
+            return meeting;
+        }, cancellation);
+}

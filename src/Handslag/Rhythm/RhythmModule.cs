@@ -1,0 +1,24 @@
+using Handslag.Platform.Jobs;
+using Handslag.Platform.Notices;
+using Handslag.Rhythm.Demo;
+using Handslag.Rhythm.Sources;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Handslag.Rhythm;
+
+public static class RhythmModule
+{
+    public static IServiceCollection AddRhythm(this IServiceCollection services) => services
+        .AddScoped<FollowRhythms>().AddScoped<RemindOfActions>().AddScoped<KeepRhythm>().AddScoped<PlanMeeting>()
+        .AddScoped<CollectAgenda>().AddScoped<PrepareMeeting>().AddScoped<WriteMinutes>().AddScoped<EndItem>().AddScoped<CloseMeeting>()
+        .AddScoped<AgreeAction>().AddScoped<CarryDecisions>()
+        .AddScoped<KeepCycle>().AddScoped<KeepGoal>().AddScoped<GoalCourses>().AddScoped<Continuity>()
+        .AddScoped<MeetingCalendar>().AddScoped<KeepFeed>().AddScoped<ReadAgenda>().AddScoped<LayDemoMeetings>()
+        .AddAgendaSource(MissedCommitments.Of).AddAgendaSource(ContestedReturns.Of).AddAgendaSource(AwaitingSignatures.Of).AddAgendaSource(OverdueActions.Of).AddAgendaSource(GoalsOffCourse.Of)
+        .AddRecurring<TendRhythms>("rhythms", Duration.FromMinutes(20), tend => tend.Run)
+        .AddNoticeKind(CloseMeeting.MinutesKind).AddNoticeKind(RemindOfActions.Kind);
+
+    /// <summary>Lets a capability bring candidates to every agenda.</summary>
+    public static IServiceCollection AddAgendaSource(this IServiceCollection services, AgendaSource source) => services.AddSingleton(source);
+}
