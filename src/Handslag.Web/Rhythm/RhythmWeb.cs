@@ -1,15 +1,19 @@
+using Handslag.Web.Look;
 using Handslag.Web.Look.Shell;
 using Handslag.Web.Platform;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Handslag.Web.Rhythm;
 
 /// <summary>Meetings, actions and goals: pages and endpoints.</summary>
 static class RhythmWeb
 {
-    public static IServiceCollection AddRhythmPages(this IServiceCollection services) => services
-        .AddRefusalTexts<RhythmText>()
-        .AddScoped<AgendaWords>()
-        .AddAsked(RhythmAsked.Of);
+    public static IServiceCollection AddRhythmPages(this IServiceCollection services)
+    {
+        // The agenda is reported on the command line too, in the same words.
+        services.TryAddScoped<Formats>();
+        return services.AddRefusalTexts<RhythmText>().AddScoped<AgendaWords>().AddAsked(RhythmAsked.Of);
+    }
 
     public static void MapRhythm(this IEndpointRouteBuilder app)
     {

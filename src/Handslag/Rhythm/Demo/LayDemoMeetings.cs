@@ -11,7 +11,7 @@ namespace Handslag.Rhythm.Demo;
 public sealed class LayDemoMeetings(HandslagDb db, FollowRhythms follow)
 {
     const string Marketer = "Noor Kievit", Seller = "Ilse IJsvogel";
-    static readonly ulong Stream = 7_000_000;
+    const ulong Stream = 7_000_000;
 
     DemoStory story = null!;
     IReadOnlyDictionary<string, long> users = null!;
@@ -120,11 +120,12 @@ public sealed class LayDemoMeetings(HandslagDb db, FollowRhythms follow)
     void LayGoals(List<Cycle> cycles)
     {
         foreach (var (cycle, goals) in cycles.Zip(new[] { DemoMeetingItems.GoalsBefore, DemoMeetingItems.GoalsNow }))
-            foreach (var (title, carrier, isForTheCustomer, metric, start, target, unit, ending, word) in goals)
+            foreach (var told in goals)
                 db.Add(new Goal
                 {
-                    WorkspaceId = db.Scope.Id, CycleId = cycle.Id, Title = title, Carrier = carrier, IsForTheCustomer = isForTheCustomer, Metric = metric, Start = start, Target = target, Unit = unit,
-                    Horizon = cycle.LastDay.PlusMonths(isForTheCustomer ? 6 : 0), AcceptedByMarketing = users[Marketer], AcceptedBySales = users[Seller], Ending = ending, EndingWord = word, Revision = 1,
+                    WorkspaceId = db.Scope.Id, CycleId = cycle.Id, Title = told.Title, Carrier = told.Carrier, IsForTheCustomer = told.IsForTheCustomer, Metric = told.Metric, Start = told.Start, Target = told.Target,
+                    Unit = told.Unit, Horizon = cycle.LastDay.PlusMonths(told.IsForTheCustomer ? 6 : 0), AcceptedByMarketing = users[Marketer], AcceptedBySales = users[Seller], Ending = told.Ending,
+                    EndingWord = told.Word, Revision = 1,
                 });
     }
 
