@@ -19,6 +19,7 @@ public sealed class EndpointTests(Hosts hosts)
         "GET /api/{documentName?}",
         "GET /health/live",
         "GET /health/ready",
+        "GET /calendar/{feed}.ics",
         "GET /openapi/{documentName}.json",
         "GET,POST /gallery",
         "GET,POST /invitation/{Secret}",
