@@ -42,7 +42,7 @@ sealed class AgendaWords(IStringLocalizer<RhythmText> text, AgreementWords agree
         _ => null,
     };
 
-    public string? Link(AgendaCandidate item, string workspace) => item.Evidence.Link is { } link ? $"/w/{workspace}{link}" : null;
+    public static string? Link(AgendaCandidate item, string workspace) => item.Evidence.Link is { } link ? $"/w/{workspace}{link}" : null;
 
     public static Side? SideOf(About about) => about switch { About.Marketing => Side.Marketing, About.Sales => Side.Sales, _ => null };
 

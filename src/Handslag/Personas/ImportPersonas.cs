@@ -48,9 +48,9 @@ public sealed class ImportPersonas(HandslagDb db, IClock clock, AuditLog audit, 
         if (await db.Set<Persona>().SingleOrDefaultAsync(one => one.Key == filed.Key, cancellation) is not { } persona)
             return (Granted(await add.Add(filed.Content, filed.Key, actor, cancellation), place), true);
         var draft = await PersonaTurn.Draft(db, persona.Id, cancellation);
-        var shown = draft ?? await db.Set<PersonaVersion>().Where(version => version.PersonaId == persona.Id && (version.State == PersonaState.Proposed || version.InForceUntil == null && version.State == PersonaState.Approved))
-            .OrderByDescending(version => version.Number).FirstOrDefaultAsync(cancellation);
-        if (shown?.Content == PersonaDocument.Json(filed.Content)) return (persona, false);
+        var json = PersonaDocument.Json(filed.Content);
+        if (await db.Set<PersonaVersion>().AnyAsync(version => version.PersonaId == persona.Id && version.Content == json
+            && (version.State == PersonaState.Draft || version.State == PersonaState.Proposed || (version.State == PersonaState.Approved && version.InForceUntil == null)), cancellation)) return (persona, false);
         if (draft is not null && !replace) throw new NotTaken([new("persona.draft.open.already", $"personas[{place}]", filed.Key, filed.Key)]);
         Granted(await edit.Keep(persona, draft, filed.Content, actor, cancellation), place);
         return (persona, true);

@@ -19,6 +19,8 @@ public sealed class CountReviewsTests(Databases databases)
 {
     static readonly FunnelFrame Funnel = new(1, "new-business", "New business", "Nieuwe klanten", []);
 
+    static readonly int[] ToolDays = [100, 60, 10], CampaignDays = [100, 400];
+
     static readonly LocalDate Today = new(2026, 11, 23);
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -51,8 +53,8 @@ public sealed class CountReviewsTests(Databases databases)
     static async Task<bool> Fill(HandslagDb db, Instant now)
     {
         var workspace = db.Scope.Id;
-        Tool[] tools = [.. new[] { 100, 60, 10 }.Select(days => new Tool { WorkspaceId = workspace, Name = "Deck", Folded = "deck", About = "…", Since = Today.PlusDays(-days), CreatedAt = now })];
-        Campaign[] campaigns = [.. new[] { 100, 400 }.Select(days => new Campaign { WorkspaceId = workspace, Name = "Fair", About = "…", StartsOn = Today.PlusDays(-days), EndsOn = Today.PlusDays(5 - days), ToldAt = now, CreatedAt = now })];
+        Tool[] tools = [.. ToolDays.Select(days => new Tool { WorkspaceId = workspace, Name = "Deck", Folded = "deck", About = "…", Since = Today.PlusDays(-days), CreatedAt = now })];
+        Campaign[] campaigns = [.. CampaignDays.Select(days => new Campaign { WorkspaceId = workspace, Name = "Fair", About = "…", StartsOn = Today.PlusDays(-days), EndsOn = Today.PlusDays(5 - days), ToldAt = now, CreatedAt = now })];
         var round = new ReviewRound { WorkspaceId = workspace, Number = 1, From = Today.PlusDays(-60), Until = Today.PlusDays(-30), AnswerBy = Today.PlusDays(-20), OpenedAt = now, ClosedAt = now };
         db.AddRange(tools.AsEnumerable());
         db.AddRange(campaigns.AsEnumerable());

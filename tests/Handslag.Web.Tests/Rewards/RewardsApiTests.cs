@@ -26,7 +26,8 @@ public sealed class RewardsApiTests(Hosts hosts)
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity), (saved.StatusCode, again.StatusCode, refused.StatusCode));
         Assert.Equal((await Json(saved)).GetProperty("id").GetInt64(), (await Json(again)).GetProperty("id").GetInt64());
-        Assert.Equal(("roles[1].measures", "99.99"), ((await Json(refused)).GetProperty("field").GetString(), (await Json(refused)).GetProperty("value").GetString()));
+        var problem = await Json(refused);
+        Assert.Equal(("roles[1].measures", "99.99"), (problem.GetProperty("field").GetString(), problem.GetProperty("value").GetString()));
         Assert.Single((await Json(await client.GetAsync("/api/v1/reward-plans", Cancellation))).EnumerateArray());
         var tooShort = await client.PostAsJsonAsync("/api/v1/reward-replays", new { plan = "one-goal", from = "2026-09-01", to = "2026-10-01" }, Cancellation);
         Assert.Equal("urn:handslag:refused:rewards.period.short", (await Json(tooShort)).GetProperty("type").GetString());
