@@ -9,6 +9,8 @@ namespace Handslag.Bench;
 /// <summary>Three personas over all leads of the import, which get fields first: the first match, one after the order changed, and figures following.</summary>
 static class MatchBench
 {
+    static readonly string[][] Values = [["0", "1", "2"], ["2", "3", "4"], ["5"]];
+
     public static async Task Run(string folder, int leads, Report report)
     {
         using var data = await OpenedData.Of(folder);
@@ -17,7 +19,7 @@ static class MatchBench
             await db.Database.ExecuteSqlAsync($$"""
                 update lead set fields = '{"channel":"' || (id % 7) || '","persona":"' || (id % 11) || '","sector":"' || (id % 13) || '"}', changed_seq = changed_seq + 1 where workspace_id = {{db.Scope.Id}}
                 """);
-            foreach (var (place, values) in new[] { new[] { "0", "1", "2" }, ["2", "3", "4"], ["5"] }.Index()) await Agree(db, place + 1, values);
+            foreach (var (place, values) in Values.Index()) await Agree(db, place + 1, values);
         });
         await data.Get<WorkspaceInsights>().CatchUp(data.WorkspaceId, default);
         await Match("first match of");

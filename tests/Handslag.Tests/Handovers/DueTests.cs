@@ -15,18 +15,20 @@ public sealed class DueTests(Databases databases)
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory, MemberData(nameof(Both))]
-    public async Task Passing_a_due_time_is_recorded_once_with_its_message(Provider provider)
+    public async Task Passing_a_due_time_and_the_warning_before_it_are_each_recorded_once_with_their_message(Provider provider)
     {
         await using var bed = await Handed(provider);
 
         bed.At("2026-11-23 10:30");
+        Assert.Equal(1, await bed.RecordDue());
         Assert.Equal(0, await bed.RecordDue());
         bed.At("2026-11-23 10:31");
         Assert.Equal(1, await bed.RecordDue());
         Assert.Equal(0, await bed.RecordDue());
 
-        Assert.Equal(("respond", Amsterdam.At("2026-11-23 10:30")), Assert.Single((await bed.Passed()).Select(one => (one.Commitment, one.DueAt))));
-        Assert.Equal(1, await bed.Messages());
+        var due = Amsterdam.At("2026-11-23 10:30");
+        Assert.Equal([("respond", DueKind.Soon, due), ("respond", DueKind.Passed, due)], (await bed.Passed()).Select(one => (one.Commitment, one.Kind, one.DueAt)));
+        Assert.Equal(2, await bed.Messages());
     }
 
     [Theory, MemberData(nameof(Both))]
