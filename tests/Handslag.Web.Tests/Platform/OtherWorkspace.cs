@@ -2,6 +2,8 @@ using System.Globalization;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
+using Handslag.Rhythm;
+using Handslag.Signals.Pulse;
 using Handslag.TestBed;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -58,6 +60,10 @@ sealed class OtherWorkspace
     {
         var number = AnyRow.NextNumber();
         var rows = Owned(db).Select(table => AnyRow.Of(table, Workspace.Id, Word, number)).ToList();
+        // What is due, the program's own jobs would work on meanwhile.
+        foreach (var round in rows.OfType<PulseRound>()) round.ClosedAt = round.ClosesAt;
+        foreach (var rhythm in rows.OfType<MeetingRhythm>()) rhythm.EndedAt = NodaTime.Instant.FromUnixTimeSeconds(number);
+        foreach (var action in rows.OfType<AgreedAction>()) action.RemindedOf = action.Due;
         foreach (var row in rows) db.Add(row);
         await db.SaveChangesAsync();
         return rows;
