@@ -4,6 +4,7 @@ using Handslag.Platform;
 using Handslag.Platform.People;
 using Handslag.TestBed;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Xunit;
 using static Handslag.Tests.Language.Terms.TermBed;
 
@@ -41,7 +42,12 @@ public sealed class JargonTests(Databases databases)
         Assert.Empty((await bed.Do(unit => unit.Get<JargonList>().Find(Cancellation))).Words);
     }
 
-    static Task<Outcome<long>> Note(TermBed bed, long lead, string text, Me who) => bed.Do(unit => unit.Get<AddNote>().Run(lead, text, who, Cancellation));
+    /// <summary>A minute later: two notes of one person about one lead in the same instant are one.</summary>
+    static Task<Outcome<long>> Note(TermBed bed, long lead, string text, Me who)
+    {
+        bed.Clock.Advance(Duration.FromMinutes(1));
+        return bed.Do(unit => unit.Get<AddNote>().Run(lead, text, who, Cancellation));
+    }
 
     static async Task<long[]> Leads(UnitOfWork unit)
     {
