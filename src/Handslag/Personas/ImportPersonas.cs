@@ -63,8 +63,10 @@ public sealed class ImportPersonas(HandslagDb db, IClock clock, AuditLog audit, 
         foreach (var one in filed.Observations)
         {
             if (!known.Add((one.Claim, one.Kind, one.Side, one.On, one.Text))) continue;
-            var lead = one.Lead is null ? 0 : await (from row in db.Set<Lead>() join source in db.Set<Source>() on row.SourceId equals source.Id
-                where source.Key == one.Source && row.ExternalId == one.Lead select row.Id).SingleOrDefaultAsync(cancellation);
+            var lead = one.Lead is null ? 0 : await (from row in db.Set<Lead>()
+                                                     join source in db.Set<Source>() on row.SourceId equals source.Id
+                                                     where source.Key == one.Source && row.ExternalId == one.Lead
+                                                     select row.Id).SingleOrDefaultAsync(cancellation);
             db.Add(new Observation
             {
                 WorkspaceId = db.Scope.Id, PersonaId = persona.Id, ClaimKey = one.Claim, Kind = one.Kind, Text = one.Text, LeadId = lead == 0 ? null : lead, On = one.On, Side = one.Side,

@@ -45,7 +45,7 @@ public sealed class JargonTests(Databases databases)
     /// <summary>A minute later: two notes of one person about one lead in the same instant are one.</summary>
     static Task<Outcome<long>> Note(TermBed bed, long lead, string text, Me who)
     {
-        bed.Clock.Advance(Duration.FromMinutes(1));
+        bed.Agreement.Clock.Advance(Duration.FromMinutes(1));
         return bed.Do(unit => unit.Get<AddNote>().Run(lead, text, who, Cancellation));
     }
 
