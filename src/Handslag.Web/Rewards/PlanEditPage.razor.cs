@@ -41,6 +41,7 @@ public sealed partial class PlanEditPage
         record = all.FirstOrDefault(plan => plan.Stored.Id == Id);
         if (Id is not null && record is null && mayWrite)
         {
+            mayWrite = false;
             Nav.NotFound();
             return;
         }

@@ -149,7 +149,7 @@ public sealed class BackupTests : IAsyncLifetime
         {
             services.AddJourneys();
             services.AddSingleton(options);
-            services.AddDbContext<SqliteHandslagDb>(builder => PlatformModule.Sqlite(builder, options.SqliteConnection));
+            services.AddDbContext<SqliteHandslagDb>(builder => PlatformModule.Sqlite(builder, options.SqliteConnection), optionsLifetime: ServiceLifetime.Singleton);
         }), Cancellation);
     }
 

@@ -75,12 +75,12 @@ public sealed class CompareRewardsTests(Databases databases)
         await using var bed = await RewardBed.Create(databases, Provider.Sqlite, months: 6);
         await bed.Insights.Save(db =>
         {
-            db.Add(new Person { Id = 3, WorkspaceId = bed.Insights.WorkspaceId, SourceId = bed.Insights.Source.Id, Name = "Fien", NameFolded = "fien", Side = Side.Marketing });
+            db.Add(new Person { Id = RewardBed.FirstSeller + 2, WorkspaceId = bed.Insights.WorkspaceId, SourceId = bed.Insights.Source.Id, Name = "Fien", NameFolded = "fien", Side = Side.Marketing });
             return Task.CompletedTask;
         });
         var compared = (await Compare(bed, new(Own(10), null, RewardBed.From, RewardBed.To, new(), WithProbes: false))).Value;
-        Assert.Equal([3L], compared.NotInSales);
-        Assert.DoesNotContain(compared.Plan.Roles.Single().Payments, pay => pay.Owner == 3);
+        Assert.Equal([RewardBed.FirstSeller + 2], compared.NotInSales);
+        Assert.DoesNotContain(compared.Plan.Roles.Single().Payments, pay => pay.Owner == RewardBed.FirstSeller + 2);
         Assert.Contains(("notInSales", 1L), compared.Notes);
     }
 

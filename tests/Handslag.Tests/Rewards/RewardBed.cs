@@ -21,13 +21,16 @@ sealed class RewardBed : IAsyncDisposable
 
     public InsightBed Insights { get; }
 
+    /// <summary>Far from the numbers of people in other workspaces of the same database.</summary>
+    public const long FirstSeller = 7_000_000_001;
+
     public static async Task<RewardBed> Create(Databases databases, Provider provider, int months = 24, int seed = 1)
     {
         var bed = new RewardBed(await InsightBed.Create(databases, provider));
         await bed.Insights.Declare(FactKind.StageEntered, FactKind.Accepted, FactKind.Returned, FactKind.Responded, FactKind.Attempted, FactKind.Won);
         await bed.Insights.Agree(Instant.FromUtc(2023, 1, 1, 0, 0), Story.Terms);
         var leads = Enumerable.Range(0, months * 12).ToList();
-        await bed.Insights.AddLeads([.. leads.Select(Name)], (lead, i) => lead.OwnerId = 1 + i % Sellers);
+        await bed.Insights.AddLeads([.. leads.Select(Name)], (lead, i) => lead.OwnerId = FirstSeller + i % Sellers);
         var facts = leads.SelectMany(i => bed.Facts(i)).ToList();
         if (seed != 1) facts = [.. facts.OrderBy(fact => fact.OccurredAt.GetHashCode() * seed)];
         await bed.Insights.Happened(facts);

@@ -16,10 +16,26 @@ public sealed record TermsImported(int Begun, int Suggestions, int Examples, int
 /// </summary>
 public sealed class ImportTerms(HandslagDb db, IClock clock, AuditLog audit)
 {
-    public Task<Outcome<TermsImported>> Run(IReadOnlyList<FiledTerm> terms, string? why, Me? who, CancellationToken cancellation) =>
-        db.Write(token => Keep(terms, why, who, token), cancellation);
+    /// <summary>What was begun before something was refused goes with it.</summary>
+    sealed class Refused(IReadOnlyList<Refusal> refusals) : Exception
+    {
+        public IReadOnlyList<Refusal> Refusals => refusals;
+    }
 
-    async Task<Outcome<TermsImported>> Keep(IReadOnlyList<FiledTerm> terms, string? why, Me? who, CancellationToken cancellation)
+    public async Task<Outcome<TermsImported>> Run(IReadOnlyList<FiledTerm> terms, string? why, Me? who, CancellationToken cancellation)
+    {
+        try
+        {
+            return await db.Write(token => Keep(terms, why, who, token), cancellation);
+        }
+        catch (Refused refused)
+        {
+            db.ChangeTracker.Clear();
+            return refused.Refusals.ToList();
+        }
+    }
+
+    async Task<TermsImported> Keep(IReadOnlyList<FiledTerm> terms, string? why, Me? who, CancellationToken cancellation)
     {
         await TermTurn.Take(db, cancellation);
         var now = clock.GetCurrentInstant();
@@ -29,9 +45,9 @@ public sealed class ImportTerms(HandslagDb db, IClock clock, AuditLog audit)
         var suggestions = changed.Where(term => !known[term.Key!].IsAgreed).ToList();
 
         var refused = await Suggest(suggestions, known, cancellation);
-        if (refused.Count > 0) return refused;
+        if (refused.Count > 0) throw new Refused(refused);
         var begun = await StartTerm.Add(db, [.. fresh.Select(term => new NewTerm(term.Content, null, term.Key))], who?.UserId, now, cancellation);
-        if (begun.IsRefused) return begun.Refusals.ToList();
+        if (begun.IsRefused) throw new Refused(begun.Refusals);
         foreach (var (term, filed) in begun.Value.Zip(fresh)) Define(term, filed, who, now);
         var examples = 0;
         foreach (var (term, filed) in begun.Value.Zip(fresh)) examples += await Exemplify(term, filed, who, now, cancellation);
@@ -42,7 +58,7 @@ public sealed class ImportTerms(HandslagDb db, IClock clock, AuditLog audit)
         if (agreed.Count > 0)
         {
             var proposed = await ProposeTerms.Propose(db, new(agreed, why), who, now, cancellation);
-            if (proposed.IsRefused) return proposed.Refusals.ToList();
+            if (proposed.IsRefused) throw new Refused(proposed.Refusals);
             proposal = proposed.Value;
         }
 

@@ -111,7 +111,7 @@ public sealed partial class JargonList(HandslagDb db)
 
         public bool IsAbbreviation => asAbbreviation * 2 > times;
 
-        public bool IsName => asName * 2 > times;
+        public bool IsName => asName * 2 >= times;
 
         public void See(string word, bool isAbbreviation, bool isName)
         {

@@ -86,7 +86,8 @@ public sealed class TermFileTests(Databases databases)
         Assert.Equal(2, (await bed.Do(unit => unit.Get<TermList>().All(Cancellation))).Count);
 
         var done = (await bed.Do(unit => unit.Get<ImportTerms>().Run(changed, "plainer", bed.Marketing, Cancellation))).Value;
-        Assert.Equal((1, [Side.Marketing, Side.Sales]), (done.Begun, done.Proposal!.Awaited));
+        Assert.Equal(1, done.Begun);
+        Assert.Equal([Side.Marketing, Side.Sales], done.Proposal!.Awaited);
         await bed.Approve(done.Proposal, bed.Marketing);
         await bed.Approve(done.Proposal, bed.Sales);
         Assert.Equal((2, 2), ((await bed.Record(lead)).Term.Number, (await bed.Record(deal)).Term.Number));
