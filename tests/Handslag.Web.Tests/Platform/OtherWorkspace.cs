@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using Handslag.Personas;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
@@ -64,6 +66,7 @@ sealed class OtherWorkspace
         foreach (var round in rows.OfType<PulseRound>()) round.ClosedAt = round.ClosesAt;
         foreach (var rhythm in rows.OfType<MeetingRhythm>()) rhythm.EndedAt = NodaTime.Instant.FromUnixTimeSeconds(number);
         foreach (var action in rows.OfType<AgreedAction>()) action.RemindedOf = action.Due;
+        foreach (var settings in rows.OfType<PersonaSettings>()) (settings.Mark, settings.MatchedUpTo) = (Convert.ToHexString(SHA256.HashData([])), long.MaxValue / 2);
         foreach (var row in rows) db.Add(row);
         await db.SaveChangesAsync();
         return rows;
