@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Handslag.Personas;
 using Handslag.Platform;
 using Handslag.Platform.Database;
@@ -52,11 +51,14 @@ sealed class OtherWorkspace
         async db =>
         {
             var lines = new List<string>();
-            foreach (var table in Owned(db))
+            foreach (var table in Owned(db).Where(table => !IsDerived(table.ClrType)))
                 lines.AddRange((await Rows(db, table)).Select(row => $"{table.GetTableName()} {string.Join('|', table.GetProperties().Select(property => property.PropertyInfo?.GetValue(row)))}"));
             return string.Join('\n', lines.Order(StringComparer.Ordinal));
         },
         Workspace.Id);
+
+    /// <summary>What the matching of personas makes anew by itself, whoever asks.</summary>
+    static bool IsDerived(Type row) => row == typeof(LeadPersona) || row == typeof(PersonaSettings);
 
     async Task<List<object>> FillEveryTable(HandslagDb db)
     {
@@ -66,7 +68,6 @@ sealed class OtherWorkspace
         foreach (var round in rows.OfType<PulseRound>()) round.ClosedAt = round.ClosesAt;
         foreach (var rhythm in rows.OfType<MeetingRhythm>()) rhythm.EndedAt = NodaTime.Instant.FromUnixTimeSeconds(number);
         foreach (var action in rows.OfType<AgreedAction>()) action.RemindedOf = action.Due;
-        foreach (var settings in rows.OfType<PersonaSettings>()) (settings.Mark, settings.MatchedUpTo) = (Convert.ToHexString(SHA256.HashData([])), long.MaxValue / 2);
         foreach (var row in rows) db.Add(row);
         await db.SaveChangesAsync();
         return rows;
