@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handslag.Journeys;
 using Handslag.Personas;
 using Handslag.Platform;
 using Handslag.Platform.Database;
