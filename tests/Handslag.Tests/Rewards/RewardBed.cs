@@ -65,7 +65,7 @@ sealed class RewardBed : IAsyncDisposable
         var assumptions = new RewardAssumptions();
         List<(Probe, Results)> changed = [];
         foreach (var probe in withProbes ? Probe.Standard(assumptions) : []) changed.Add((probe, await Results(probe.Change)));
-        return new PlanReplay(plan, [1, 2, 3, 4, 5, 6], assumptions, PaidPeriod.Number(From), PaidPeriod.Number(To)).Play(await Results(), changed);
+        return new PlanReplay(plan, [.. Enumerable.Range(0, Sellers).Select(n => FirstSeller + n)], assumptions, PaidPeriod.Number(From), PaidPeriod.Number(To)).Play(await Results(), changed);
     }
 
     public ValueTask DisposeAsync() => Insights.DisposeAsync();

@@ -17,7 +17,7 @@ public sealed class TermsCommandTests
         var begun = await CommandLineTests.Run(database, "", "terms", "import", await folder.Write("terms.yaml", Small), "-w", "one", "--json");
         Assert.Equal((0, "", 1), (begun.Code, begun.Error, JsonDocument.Parse(begun.Output).RootElement.GetProperty("begun").GetInt32()));
         var yaml = (await CommandLineTests.Run(database, "", "terms", "export", "-w", "one")).Output;
-        Assert.Contains("- key: lead", yaml, StringComparison.Ordinal);
+        Assert.Equal(Small, yaml);
 
         Assert.Equal(0, (await CommandLineTests.Run(database, "", "terms", "import", await folder.Write("again.yaml", yaml), "-w", "two")).Code);
         Assert.Equal(yaml, (await CommandLineTests.Run(database, "", "terms", "export", "-w", "two")).Output);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Handslag.Journeys;
 using Handslag.Personas;
 using Handslag.Platform;
@@ -19,6 +20,9 @@ namespace Handslag.Web.Tests.Platform;
 /// </summary>
 sealed class OtherWorkspace
 {
+    /// <summary>What stands for the rules by which leads were matched where no persona is in force.</summary>
+    static readonly string NoRules = Convert.ToHexString(SHA256.HashData([]));
+
     readonly HandslagHost host;
 
     OtherWorkspace(HandslagHost host, string word, Workspace workspace)
@@ -52,14 +56,11 @@ sealed class OtherWorkspace
         async db =>
         {
             var lines = new List<string>();
-            foreach (var table in Owned(db).Where(table => !IsDerived(table.ClrType)))
+            foreach (var table in Owned(db))
                 lines.AddRange((await Rows(db, table)).Select(row => $"{table.GetTableName()} {string.Join('|', table.GetProperties().Select(property => property.PropertyInfo?.GetValue(row)))}"));
             return string.Join('\n', lines.Order(StringComparer.Ordinal));
         },
         Workspace.Id);
-
-    /// <summary>What the matching of personas makes anew by itself, whoever asks.</summary>
-    static bool IsDerived(Type row) => row == typeof(LeadPersona) || row == typeof(PersonaSettings);
 
     async Task<List<object>> FillEveryTable(HandslagDb db)
     {
@@ -69,6 +70,9 @@ sealed class OtherWorkspace
         foreach (var round in rows.OfType<PulseRound>()) round.ClosedAt = round.ClosesAt;
         foreach (var rhythm in rows.OfType<MeetingRhythm>()) rhythm.EndedAt = NodaTime.Instant.FromUnixTimeSeconds(number);
         foreach (var action in rows.OfType<AgreedAction>()) action.RemindedOf = action.Due;
+        foreach (var persona in rows.OfType<Persona>()) persona.RetiredAt = NodaTime.Instant.FromUnixTimeSeconds(number);
+        var newest = rows.OfType<Lead>().Single().ChangedSeq;
+        foreach (var settings in rows.OfType<PersonaSettings>()) (settings.Mark, settings.MatchedUpTo, settings.SweptLeadId) = (NoRules, newest, null);
         foreach (var row in rows) db.Add(row);
         await db.SaveChangesAsync();
         return rows;

@@ -9,7 +9,7 @@ static class CommonWords
     const string Dutch =
         """
         aan aangeven aantal al alle alleen alles als altijd andere anders af afgelopen afspraak bel belde bellen belt bij bijna binnen blijft boven buiten contact daar daarna dag dagen dan dat de deze dezelfde dezen die dit
-        doe doen doet door doorgestuurd druk duidelijk dus echt een eens eerder eerst eerste eigen elke en er ergens even gaan gaat gebeld gebruik gebruikt geeft geef geen gegeven gehad gekregen gelezen geleden gemaakt genoeg
+        doe doen doet door doorgestuurd druk duidelijk dus echt een eens eerder eerst eerste eigen elke en er ergens even gaan gaat gebeld gebruik gebruikt gedaan geeft geef geen gegeven gehad gekregen gelezen geleden gemaakt genoeg
         gesproken gesprek geven gevraagd geweest goed graag groot had hadden haar heb hebben heeft heel helemaal hem hen het hier hij hoe hoor hun iemand iets ieder iedere ik in is ja jaar jaren je jij jou juist kan kijken
         klaar klein komen komt kon konden kort krijgen krijgt kunnen laat laatste lang langer laten later leest liet lijkt maakt maand maanden maar maken man me mee meer meest mensen met mij mijn minder minuten misschien mocht moest
         moet moeten mogelijk mogen morgen na naam naar nam nee net neemt nemen niemand niet niets nieuw nieuwe nodig nog nogmaals nooit nu of om omdat onder ons onze ook op open opnieuw over paar per pas plan prima proberen rond samen

@@ -72,7 +72,7 @@ public sealed partial class JargonList(HandslagDb db)
                 if ((!isAbbreviation && word.Length < ShortestWord) || CommonWords.Contains(word)) continue;
                 var folded = Folded.Fold(word);
                 if (!counted.TryGetValue(folded, out var found)) counted[folded] = found = new(folded, word);
-                found.See(word, isAbbreviation, IsMidSentence(left, match.Index) && char.IsUpper(word[0]));
+                found.See(word, isAbbreviation, IsMidSentence(left, match.Index));
                 if (seen.Add(folded)) found.Add(text, match.Index, match.Length);
             }
         }
@@ -99,6 +99,7 @@ public sealed partial class JargonList(HandslagDb db)
         readonly int[] bySide = new int[4];
         int times;
         int asAbbreviation;
+        int midSentence;
         int asName;
 
         public string Folded => folded;
@@ -111,13 +112,16 @@ public sealed partial class JargonList(HandslagDb db)
 
         public bool IsAbbreviation => asAbbreviation * 2 > times;
 
-        public bool IsName => asName * 2 >= times;
+        /// <summary>Whether it is mostly capitalised where no sentence begins; the beginning of a sentence tells nothing.</summary>
+        public bool IsName => asName * 2 > midSentence;
 
-        public void See(string word, bool isAbbreviation, bool isName)
+        public void See(string word, bool isAbbreviation, bool isMidSentence)
         {
             times++;
             if (isAbbreviation) (asAbbreviation, Shown) = (asAbbreviation + 1, word);
-            if (isName) asName++;
+            if (!isMidSentence) return;
+            midSentence++;
+            if (char.IsUpper(word[0])) asName++;
         }
 
         public void Add(Written text, int at, int length)

@@ -65,7 +65,7 @@ public sealed class TermFile(HandslagDb db)
     {
         var document = new JsonObject();
         if (term.Key is not null) document["key"] = term.Key;
-        foreach (var (field, value) in TermDocument.Of(term.Content)) document[field] = value?.DeepClone();
+        foreach (var (field, value) in TermDocument.Of(term.Content)) document[field] = Once(value).DeepClone();
         if (term.Marketing is not null) document["marketing"] = term.Marketing;
         if (term.Sales is not null) document["sales"] = term.Sales;
         foreach (var (list, isCounter) in new[] { ("examples", false), ("counterExamples", true) })
@@ -73,4 +73,7 @@ public sealed class TermFile(HandslagDb db)
                 document[list] = new JsonArray([.. examples.Select(example => new JsonObject { ["text"] = example.Text, ["side"] = TermsDocument.NameOf(example.Side) })]);
         return document;
     }
+
+    /// <summary>What is the same in both languages is written once.</summary>
+    static JsonNode Once(JsonNode? value) => value is JsonObject both && both["en"] is JsonValue english && JsonNode.DeepEquals(english, both["nl"]) ? english : value!;
 }

@@ -33,7 +33,7 @@ static class SqliteFiles
         try
         {
             using var file = Open(path, SqliteOpenMode.ReadWrite);
-            Say(file, "pragma busy_timeout=200");
+            file.DefaultTimeout = 1;
             return Say(file, "pragma journal_mode=delete") == "delete";
         }
         catch (SqliteException busy) when (busy.SqliteErrorCode is 5 or 6)

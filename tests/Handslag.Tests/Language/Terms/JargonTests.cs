@@ -28,9 +28,7 @@ public sealed class JargonTests(Databases databases)
         await bed.Agreed(Content("Marketing qualified lead", "Fits a buyer", "MQL"));
         var found = await bed.Do(unit => unit.Get<JargonList>().Find(Cancellation));
         Assert.Equal((8, false), (found.Texts, found.IsCutOff));
-        Assert.Equal("POC", found.Words[0].Word);
-        Assert.Empty(new[] { "kadastercheck", "loopt", "offerte" }.Except(found.Words.Select(word => word.Word)));
-        Assert.DoesNotContain(found.Words, word => word.Word is "kwik" or "MQL");
+        Assert.Equal(["POC", "kadastercheck", "loopt", "offerte"], found.Words.Select(word => word.Word));
         Assert.Equal((true, 2, 2, 3), (found.Words[0].IsAbbreviation, found.Words[0].Marketing, found.Words[0].Sales, found.Words[0].Places.Count));
         Assert.Contains("De POC loopt", found.Words[0].Places[0].Around, StringComparison.Ordinal);
 

@@ -136,7 +136,8 @@ public sealed class OutboxTests(Databases databases)
         services.Configure<JobOptions>(options => options.Deliveries = 3);
     });
 
-    static Task<bool> Next(ServiceProvider node) => node.GetRequiredService<Deliveries>().RunNext("node", Cancellation);
+    /// <summary>Of its own topic only: other tests put in messages of theirs.</summary>
+    Task<bool> Next(ServiceProvider node) => node.GetRequiredService<Deliveries>().RunNext("node", [topic], Cancellation);
 
     async Task<bool> Put(TestWorkspace workspace, string key, string content)
     {
