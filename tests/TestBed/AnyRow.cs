@@ -7,7 +7,12 @@ namespace Handslag.TestBed;
 /// <summary>Some row of any table, so that a rule can be tried on every table there is, also on those made later.</summary>
 public static class AnyRow
 {
-    static long last = 1_000_000_000;
+    const long First = 1_000_000_000;
+
+    /// <summary>The day before <see cref="TestClock"/> begins: nothing of it is old enough to be forgotten.</summary>
+    static readonly Instant Yesterday = Instant.FromUtc(2026, 11, 22, 8, 0);
+
+    static long last = First;
 
     /// <summary>A number that no row has yet.</summary>
     public static long NextNumber() => Interlocked.Increment(ref last);
@@ -35,7 +40,7 @@ public static class AnyRow
         if (type == typeof(string)) return $"{word} {n}";
         if (type == typeof(byte[])) return BitConverter.GetBytes(n);
         if (type == typeof(Guid)) return Guid.NewGuid();
-        if (type == typeof(Instant)) return Instant.FromUnixTimeSeconds(n);
+        if (type == typeof(Instant)) return Yesterday + Duration.FromMilliseconds(n - First);
         if (type == typeof(LocalDate)) return new LocalDate(2026, 11, 23);
         if (type == typeof(long)) return n;
         if (type == typeof(bool)) return false;

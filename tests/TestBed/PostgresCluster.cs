@@ -30,13 +30,14 @@ public sealed class PostgresCluster
 
     public async Task DropDatabase(string name)
     {
-        await using (var connection = new NpgsqlConnection(Connection(name, AppRole))) NpgsqlConnection.ClearPool(connection);
+        foreach (var role in new[] { OwnerRole, AppRole })
+            await using (var connection = new NpgsqlConnection(Connection(name, role))) NpgsqlConnection.ClearPool(connection);
         await Execute($"drop database if exists {name} with (force)");
     }
 
     /// <summary>Patient, so that a busy machine fails no test.</summary>
     public string Connection(string database, string role) =>
-        new NpgsqlConnectionStringBuilder(superuser) { Database = database, Username = role, MaxPoolSize = 40, Timeout = 120, CommandTimeout = 300 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(superuser) { Database = database, Username = role, Pooling = true, MaxPoolSize = 40, Timeout = 120, CommandTimeout = 300 }.ConnectionString;
 
     /// <summary>As a superuser, for what neither role may do.</summary>
     public async Task Execute(string sql)

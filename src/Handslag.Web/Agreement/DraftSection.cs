@@ -1,6 +1,7 @@
 using Handslag.Agreement;
 using Handslag.Platform;
 using Handslag.Platform.People;
+using Handslag.Web.Look;
 using Handslag.Web.Look.Parts;
 using Handslag.Web.Platform;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Handslag.Web.Agreement;
 
 /// <summary>A part of a draft with forms of its own. What is sent is compared with what the sender had seen; who comes second is told what changed.</summary>
-public abstract class DraftSection : ComponentBase
+public abstract class DraftSection : SteadyComponent
 {
     [Parameter, EditorRequired] public required VersionRecord Draft { get; set; }
 

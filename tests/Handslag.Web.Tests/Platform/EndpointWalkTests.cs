@@ -29,7 +29,7 @@ public sealed class EndpointWalkTests(Hosts hosts)
                         using var request = Request(method, path, asker, other);
                         using var answer = await asker.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
                         var what = $"{asker.Name}: {method} {path} answered {(int)answer.StatusCode}";
-                        Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, what);
+                        Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"{what}: {Troubles(host)}");
                         Assert.False(WithoutEcho(await Text(answer), key, other).Contains(other.Word, StringComparison.Ordinal), $"{what} and shows the other workspace");
                         if (path.Contains($"/w/{other.Workspace.Slug}", StringComparison.Ordinal)) Assert.True(IsKeptOut(answer, asker), what);
                         asked++;
@@ -93,7 +93,7 @@ public sealed class EndpointWalkTests(Hosts hosts)
         if (endpoint.Pattern == "/sign-out") return [];
         if (endpoint.Parameters.Count == 0) return [(endpoint.Pattern, "")];
         var keys = asker.TriesEveryKey && !endpoint.IsOpen && endpoint.Parameters.Any(parameter => parameter != Endpoint.Workspace) ? other.Keys : other.FewKeys;
-        return keys.SelectMany(key => new[] { (endpoint.Filled(other.Workspace.Slug, key), key), (endpoint.Filled(mine.Slug, key), key) }).DistinctBy(path => path.Item1);
+        return keys.Where(endpoint.Takes).SelectMany(key => new[] { (endpoint.Filled(other.Workspace.Slug, key), key), (endpoint.Filled(mine.Slug, key), key) }).DistinctBy(path => path.Item1);
     }
 
     /// <summary>An answer may repeat what was asked for; that tells nothing.</summary>
@@ -130,7 +130,11 @@ public sealed class EndpointWalkTests(Hosts hosts)
         }
     }
 
-    static bool IsKeptOut(HttpResponseMessage answer, Asker asker) => answer.StatusCode switch
+    /// <summary>What the program wrote last about what went wrong.</summary>
+    static string Troubles(HandslagHost host) =>
+        host.Log.Lines.LastOrDefault(line => line.StartsWith("Error", StringComparison.Ordinal)) is { } line ? line[..Math.Min(line.Length, 1_500)] : "nothing in the log";
+
+        static bool IsKeptOut(HttpResponseMessage answer, Asker asker) => answer.StatusCode switch
     {
         HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => true,
         HttpStatusCode.Redirect => asker.Name is "nobody" or "program" or "program with one scope"

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Handslag.Web.Tests.Platform;
 
 /// <summary>An address that the program answers, with what stands in its braces left open.</summary>
-sealed record Endpoint(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<string> Parameters, IReadOnlyList<string?> Policies, bool IsOpen)
+sealed partial record Endpoint(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<string> Parameters, IReadOnlyList<string?> Policies, bool IsOpen)
 {
     /// <summary>Pages write it with a capital, endpoints without.</summary>
     public const string Workspace = "workspace";
@@ -16,6 +16,9 @@ sealed record Endpoint(string Pattern, IReadOnlyList<string> Methods, IReadOnlyL
     public bool IsInAWorkspace => Parameters.Contains(Workspace);
 
     public bool IsApi => Pattern.StartsWith("/api/v1", StringComparison.Ordinal);
+
+    /// <summary>Whether this could stand for everything open in the address but the workspace: no text stands for a number.</summary>
+    public bool Takes(string value) => long.TryParse(value, out _) || !Numeric().IsMatch(Pattern);
 
     public override string ToString() => $"{string.Join('|', Methods)} {Pattern}";
 
@@ -42,4 +45,7 @@ sealed record Endpoint(string Pattern, IReadOnlyList<string> Methods, IReadOnlyL
         (path, parameter) => Regex.Replace(
             path, $@"\{{\*{{0,2}}{parameter}[^}}]*\}}", Uri.EscapeDataString(parameter == Workspace ? workspace : value),
             RegexOptions.IgnoreCase));
+
+    [GeneratedRegex(@"\{\w+:(long|int)[:}]")]
+    private static partial Regex Numeric();
 }

@@ -1,4 +1,5 @@
 using Handslag.Language.Terms;
+using Handslag.Web.Look;
 using Handslag.Web.Look.Parts;
 using Handslag.Web.Look.Shell;
 using Microsoft.AspNetCore.Components;
@@ -10,7 +11,7 @@ namespace Handslag.Web.Language.Terms;
 /// A text in which every agreed term is marked, with what it means on hover, tap and key. Takes plain text, or HTML of which only simple markup is
 /// kept; never put it inside a link, a summary, a label or a button. Written in code because white space between words must stay as it is.
 /// </summary>
-public sealed class Marked : ComponentBase
+public sealed class Marked : SteadyComponent
 {
     /// <summary>Above so many marks, one that comes again shares what opens at the first.</summary>
     const int MostPanels = 40;
