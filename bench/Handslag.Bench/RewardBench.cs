@@ -23,10 +23,10 @@ static class RewardBench
             using var connection = new DuckDBConnection("DataSource=:memory:?threads=2&memory_limit=1GB");
             connection.Open();
             var reading = Filled(connection, deals);
-            report.Add($"two reward plans on {deals:N0} deals of 50 people over 24 months", $"{Best(() => Replay(reading, probes: false)):0} ms", "with the results asked cold", null, deals == 1_000_000 ? "≤ 3 s" : "≤ 200 ms");
-            report.Add($"the same with four probes, {deals:N0} deals", $"{Best(() => Replay(reading, probes: true)):0} ms", "five times the results", null, "shown");
+            Add(report, $"two reward plans on {deals:N0} deals of 50 people over 24 months", "with the results asked cold", deals == 1_000_000 ? "≤ 3 s" : "≤ 200 ms", () => Replay(reading, probes: false));
+            Add(report, $"the same with four probes, {deals:N0} deals", "five times the results", "shown", () => Replay(reading, probes: true));
             var (kept, changed) = (Ask(reading, null), Probe.Standard(Assumptions).Select(probe => (probe, Ask(reading, probe.Change))).ToList());
-            report.Add($"turning a plan on kept results, {deals:N0} deals, probes included", $"{Best(() => Pay(kept, changed)):0} ms", "nothing asked", null, "≤ 200 ms");
+            Add(report, $"turning a plan on kept results, {deals:N0} deals, probes included", "nothing asked", "≤ 200 ms", () => Pay(kept, changed));
         }
     }
 
@@ -40,12 +40,19 @@ static class RewardBench
         foreach (var plan in Plans) new PlanReplay(plan, owners, Assumptions, PaidPeriod.Number(From), PaidPeriod.Number(To)).Play(results, changed);
     }
 
-    static double Best(Action work) => Enumerable.Range(0, 5).Min(_ =>
+    /// <summary>The best of five, and beside it the processor time of both cores: what is left where others use the machine too.</summary>
+    static void Add(Report report, string what, string how, string budget, Action work)
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        work();
-        return watch.Elapsed.TotalMilliseconds;
-    });
+        var best = (Took: double.MaxValue, Worked: double.MaxValue);
+        for (var i = 0; i < 5; i++)
+        {
+            var (watch, before) = (System.Diagnostics.Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+            work();
+            best = (Math.Min(best.Took, watch.Elapsed.TotalMilliseconds), Math.Min(best.Worked, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds));
+        }
+
+        report.Add(what, $"{best.Took:0} ms", $"{how}; processor time {best.Worked:0} ms", null, budget);
+    }
 
     /// <summary>Every deal came by a handover and has two clocks; three in five are won.</summary>
     static Reading Filled(DuckDBConnection connection, int deals)

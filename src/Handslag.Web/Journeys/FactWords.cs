@@ -32,6 +32,7 @@ sealed class FactWords(IStringLocalizer<LeadsText> text, Formats formats)
         if (payload.Reached is { } reached) yield return text[reached ? "Reached" : "NotReached"];
         if (payload.Reason is { } reason) yield return text["Reason_Code", text[$"Reason_{reason}"] is { ResourceNotFound: false } said ? said : reason];
         if (payload.ValueMinor is { } value) yield return Value(value, payload.Currency);
+        if (payload.MarginMinor is { } margin) yield return text["Margin", Value(margin, payload.Currency)];
         if (payload.Rating is { } rating) yield return text["Rating", rating];
         foreach (var (key, field) in payload.Fields ?? new Dictionary<string, string?>())
             yield return string.IsNullOrEmpty(field) ? text["Field_Emptied", FieldName(key)] : $"{FieldName(key)}: {field}";

@@ -59,7 +59,7 @@ public sealed partial class ComparePage
 
         query = CompareQuery.Read(Http.Request.Query, services.GetRequiredService<IClock>().GetCurrentInstant().InUtc().Date, settings.Assumptions);
         first = plans.FirstOrDefault(plan => plan.Stored.Id == query.Plan) ?? plans[0];
-        second = plans.FirstOrDefault(plan => plan.Stored.Id == query.Against);
+        second = plans.FirstOrDefault(plan => plan.Stored.Id == query.Against) ?? (Http.Request.Query.ContainsKey("plan") ? null : plans.FirstOrDefault(plan => plan != first));
         mayAskPeople = settings.MaySeePeople(Me);
         var outcome = await services.GetRequiredService<CompareRewards>().Run(
             new(first.Plan, second is null ? null : PlanTuning.Apply(second.Plan, query.Tuning), query.From, query.To, query.Assumptions, query.Own), cancellation);

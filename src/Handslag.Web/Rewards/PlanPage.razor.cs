@@ -38,7 +38,7 @@ public sealed partial class PlanPage
 
     IReadOnlyList<Choice> Standings => [.. Enum.GetValues<PlanStanding>().Select(one => new Choice(TermsDocument.NameOf(one), Words.Of(one)))];
 
-    Choice[] Quarters => [.. Enumerable.Range(0, 5).Select(n => new Choice($"{n}", n == 0 ? T["NoLoss_None"] : T["NoLoss_Quarters", n]))];
+    Choice[] Quarters => [.. Enumerable.Range(0, 5).Select(n => new Choice($"{n}", n == 0 ? T["NoLoss_None"] : Words.Quarters(n)))];
 
     protected override async Task OnInitializedAsync()
     {

@@ -14,8 +14,17 @@ static class RewardFiles
     public static void MapRewardFiles(this IEndpointRouteBuilder app)
     {
         app.MapGet("/w/{workspace}/rewards/plans/{id:long}/plan.yaml", Yaml).RequireAuthorization(Policies.Member).ExcludeFromDescription();
+        app.MapGet("/w/{workspace}/rewards/plans/{key}/{hash}", Named).RequireAuthorization(Policies.Member).ExcludeFromDescription();
         app.MapGet("/w/{workspace}/rewards/statements.csv", Csv).RequireAuthorization(Policies.Member).ExcludeFromDescription();
         app.MapGet("/w/{workspace}/rewards/statements.xlsx", Workbook).RequireAuthorization(Policies.Member).ExcludeFromDescription();
+    }
+
+    /// <summary>Leads from an agreement to the version whose words it names; who may not look reads so.</summary>
+    static async Task<IResult> Named(string workspace, string key, string hash, RewardPlans plans, Me me, CancellationToken cancellation)
+    {
+        if (!(await plans.Settings(cancellation)).MaySee(me)) return TypedResults.LocalRedirect(RewardsAddress.Plans(workspace));
+        return (await plans.All(cancellation)).FirstOrDefault(plan => plan.Stored.Key == key && plan.Stored.Hash == hash) is { } named
+            ? TypedResults.LocalRedirect(RewardsAddress.Plan(workspace, named.Stored.Id)) : TypedResults.NotFound();
     }
 
     static async Task<IResult> Yaml(long id, RewardPlans plans, Me me, CancellationToken cancellation)

@@ -24,9 +24,13 @@ sealed class RewardWords(IStringLocalizer<RewardsText> text, Formats formats)
     public string Of(Measure measure) => measure.Kind switch
     {
         MeasureKind.Opportunities => text["Measure_OpportunitiesIn", measure.Stage ?? ""],
-        MeasureKind.Retention => text["Measure_RetentionAfter", measure.HorizonMonths],
+        MeasureKind.Retention => text["Measure_RetentionAfter", Months(measure.HorizonMonths)],
         _ => Of(measure.Kind),
     };
+
+    public string Months(int number) => number == 1 ? text["Months_One"] : text["Months", number];
+
+    public string Quarters(int number) => number == 1 ? text["Quarters_One"] : text["NoLoss_Quarters", number];
 
     public string Of(PlanPeriod period) => text[$"Period_{period}"];
 

@@ -9,6 +9,9 @@ static class RewardsAddress
 
     public static string Plan(string workspace, long id) => FormattableString.Invariant($"/w/{workspace}/rewards/plans/{id}");
 
+    /// <summary>The words that an agreement names by their key and hash.</summary>
+    public static string Named(string workspace, string key, string hash) => $"/w/{workspace}/rewards/plans/{key}/{hash}";
+
     public static string Edit(string workspace, long id) => $"{Plan(workspace, id)}/edit";
 
     public static string Yaml(string workspace, long id) => $"{Plan(workspace, id)}/plan.yaml";

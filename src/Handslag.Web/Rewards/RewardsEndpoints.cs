@@ -27,7 +27,11 @@ static class RewardsEndpoints
     /// <param name="Plan">A plan, or the key of one that is kept.</param>
     /// <param name="From">First day, yyyy-MM-dd.</param>
     /// <param name="To">The day after the last.</param>
-    sealed record ReplayInput(JsonNode? Plan, JsonNode? Against, string? From, string? To, decimal? MarginPercent, long? CostPerHandoverMinor, int? HoursPerDeal, int? HoursPerLongDeal, int? Seed);
+    sealed record ReplayInput(JsonNode? Plan, JsonNode? Against, string? From, string? To, decimal? MarginPercent, long? CostPerHandoverMinor, int? HoursPerDeal, int? HoursPerLongDeal, int? Seed, ProbeInput? OwnProbe);
+
+    /// <summary>A probe of one's own: what the acting side does to the facts, in whole per cent; what is left out changes nothing.</summary>
+    /// <param name="LongDealsPercent">Of the longest deals so many per cent are left.</param>
+    sealed record ProbeInput(string? Acting, int? VolumePercent, int? AcceptanceFallPercent, int? ReturnGoodPercent, int? LongDealsPercent, int? DiscountPercent);
 
     public static void MapRewardsApi(this IEndpointRouteBuilder app)
     {
@@ -69,7 +73,31 @@ static class RewardsEndpoints
             HoursPerLongDeal = input.HoursPerLongDeal ?? usual.HoursPerLongDeal,
             Seed = input.Seed ?? usual.Seed,
         };
-        return (await compare.Run(new(plan!, against, from, to, assumptions), cancellation, Timeout.InfiniteTimeSpan)).Answer(compared => TypedResults.Ok(ComparisonAnswer.Of(compared, text)));
+        var own = input.OwnProbe is { } told ? Own(told, assumptions, wrong) : null;
+        if (wrong.Count > 0) return new RefusedResult(wrong);
+        return (await compare.Run(new(plan!, against, from, to, assumptions, own), cancellation, Timeout.InfiniteTimeSpan)).Answer(compared => TypedResults.Ok(ComparisonAnswer.Of(compared, text)));
+    }
+
+    static Probe? Own(ProbeInput told, RewardAssumptions assumptions, List<Refusal> wrong)
+    {
+        var acting = told.Acting switch { "marketing" => Side.Marketing, "sales" => Side.Sales, _ => (Side?)null };
+        if (acting is null) wrong.Add(new("rewards.probe.acting", "ownProbe.acting", told.Acting));
+        foreach (var (field, percent, most) in new[]
+        {
+            ("volumePercent", told.VolumePercent, 100), ("acceptanceFallPercent", told.AcceptanceFallPercent, 100), ("returnGoodPercent", told.ReturnGoodPercent, 100), ("longDealsPercent", told.LongDealsPercent, 99),
+            ("discountPercent", told.DiscountPercent, 90),
+        })
+            if (percent < 0 || percent > most) wrong.Add(new("rewards.probe.percent", $"ownProbe.{field}", $"{percent}", $"{most}"));
+        var change = Probe.With(assumptions) with
+        {
+            VolumePercent = told.VolumePercent ?? 0,
+            AcceptanceFallPercent = told.AcceptanceFallPercent ?? 0,
+            ReturnGoodPercent = told.ReturnGoodPercent ?? 0,
+            LeaveLongPercentile = told.LongDealsPercent is > 0 and var part ? 100 - part : 0,
+            DiscountPercent = told.DiscountPercent ?? 0,
+        };
+        if (wrong.Count == 0 && change == Probe.With(assumptions)) wrong.Add(new("rewards.probe.empty", "ownProbe"));
+        return acting is { } side ? new(Probe.OwnKey, side, change) : null;
     }
 
     static RewardPlan? Found(JsonNode? node, string field, IReadOnlyList<PlanRecord> kept, List<Refusal> wrong)

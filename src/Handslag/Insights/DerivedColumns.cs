@@ -26,7 +26,7 @@ sealed class DerivedColumns(DuckDBConnection connection, Frame frame, Sayings sa
         foreach (var close in history.Closings)
             Row(closings, history).AppendValue(close.Stage.Id).AppendValue(close.IsWon).AppendValue(close.At.ToMicros()).AppendValue(history.Local(close.At))
                 .AppendValue(history.FirstOpenAt?.ToMicros()).AppendValue(close.ValueMinor).AppendValue(close.Currency)
-                .AppendValue(close.Precision == Journeys.Precision.Day).EndRow();
+                .AppendValue(close.Precision == Journeys.Precision.Day).AppendValue(close.MarginMinor).EndRow();
         var last = history.Closings.Count > 0 ? history.Closings[^1] : null;
         Row(leads, history).AppendValue(history.StageId).AppendValue(history.Since?.ToMicros()).AppendValue(history.IsUndated)
             .AppendValue(history.FirstAt?.ToMicros()).AppendValue(history.LastAt?.ToMicros()).AppendValue(history.Lead.RecordedAt)

@@ -10,7 +10,7 @@ namespace Handslag.Insights;
 static class InsightTables
 {
     /// <summary>Raise with every change below or in what is derived: files of another version are thrown away and made anew.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>What the leads of a row can be filtered and grouped by; on every derived table alike.</summary>
     const string Traits = "funnel_id bigint, source_id bigint, channel varchar, persona varchar, owner_id bigint, account_id bigint";
@@ -24,7 +24,7 @@ static class InsightTables
 
     public const string Closing = $"""
         create or replace table closing (lead_id bigint, {Traits}, stage_id bigint, won boolean, closed_at bigint, closed_local bigint,
-          first_open_at bigint, value_minor bigint, currency varchar, by_day boolean)
+          first_open_at bigint, value_minor bigint, currency varchar, by_day boolean, margin_minor bigint)
         """;
 
     public const string Lead = $"""

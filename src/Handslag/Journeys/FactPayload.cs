@@ -19,6 +19,9 @@ public sealed record FactPayload
     /// <summary>Of a won or renewed deal: its value in minor units of <see cref="Currency"/>.</summary>
     public long? ValueMinor { get; init; }
 
+    /// <summary>Of a won or renewed deal: what of the value is left after its direct costs, in minor units of <see cref="Currency"/>, under nothing where it lost money; null where the source does not tell.</summary>
+    public long? MarginMinor { get; init; }
+
     /// <summary>ISO 4217 code; null where the source names none.</summary>
     public string? Currency { get; init; }
 

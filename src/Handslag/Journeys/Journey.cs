@@ -12,7 +12,7 @@ public sealed record StageVisit(Stage Stage, Instant Entered, Precision Precisio
 public sealed record SkippedStage(Stage Stage, Instant At, Precision Precision);
 
 /// <summary>A lead that was won or lost.</summary>
-public sealed record Closing(Stage Stage, Instant At, Precision Precision, long? ValueMinor, string? Currency)
+public sealed record Closing(Stage Stage, Instant At, Precision Precision, long? ValueMinor, string? Currency, long? MarginMinor = null)
 {
     public bool IsWon => Stage.Kind == StageKind.Won;
 }
@@ -82,7 +82,7 @@ public sealed class Journey
         if (stage.Kind is StageKind.Won or StageKind.Lost)
         {
             var payload = fact.Payload;
-            closings.Add(new Closing(stage, fact.At, fact.Precision, payload?.ValueMinor, payload?.Currency));
+            closings.Add(new Closing(stage, fact.At, fact.Precision, payload?.ValueMinor, payload?.Currency, payload?.MarginMinor));
         }
     }
 

@@ -49,7 +49,8 @@ public sealed record FactToRecord
 }
 
 /// <summary>Money in minor units of its currency.</summary>
-public sealed record ValueToRecord(long Minor, string? Currency);
+/// <param name="MarginMinor">What of it is left after direct costs, under nothing where the deal lost money; left out where it is not known.</param>
+public sealed record ValueToRecord(long Minor, string? Currency, long? MarginMinor = null);
 
 public sealed record IdentityToRecord(string? Name, string? Email, string? Phone, string? Company, string? CrmUrl);
 

@@ -14,6 +14,7 @@ static partial class RecordFactsReading
     const int LongestText = 20_000;
     const int LongestCode = 100;
     const int MostFields = 50;
+    const long MostMinor = 100_000_000_000_000_000;
 
     static readonly Dictionary<string, FactKind> Kinds = Enum.GetValues<FactKind>()
         .Where(kind => kind is not (FactKind.Corrected or FactKind.Withdrawn)).ToDictionary(kind => char.ToLowerInvariant($"{kind}"[0]) + $"{kind}"[1..]);
@@ -51,7 +52,8 @@ static partial class RecordFactsReading
         foreach (var (field, text, longest) in Texts(told))
             if (text?.Length > longest) yield return new("text.long", field, Shortened(text), $"{longest}");
         if (told.Rating is < 1 or > 5) yield return new("fact.rating.range", "rating", $"{told.Rating}");
-        if (told.Value is { Minor: < 0 }) yield return new("fact.value.range", "value.minor", $"{told.Value.Minor}");
+        if (told.Value is { Minor: < 0 or > MostMinor }) yield return new("fact.value.range", "value.minor", $"{told.Value.Minor}");
+        if (told.Value is { MarginMinor: { } margin } of && (margin > of.Minor || margin < -MostMinor)) yield return new("fact.margin.range", "value.marginMinor", $"{margin}", $"{of.Minor}");
         if (told.Value?.Currency is { } currency && !CurrencyPattern().IsMatch(currency)) yield return new("fact.currency.shape", "value.currency", Shortened(currency));
         if (told.Fields?.Count > MostFields) yield return new("fact.fields.many", "fields", $"{told.Fields.Count}", $"{MostFields}");
         foreach (var key in told.Fields?.Keys.Where(key => !FieldPattern().IsMatch(key)) ?? []) yield return new("fact.field.shape", "fields", Shortened(key));
@@ -82,7 +84,7 @@ static partial class RecordFactsReading
                 Text = Filled(told.Text),
                 Payload = new FactPayload
                 {
-                    Channel = Filled(told.Channel), Reached = told.Reached, Reason = Filled(told.Reason), ValueMinor = told.Value?.Minor, Currency = told.Value?.Currency,
+                    Channel = Filled(told.Channel), Reached = told.Reached, Reason = Filled(told.Reason), ValueMinor = told.Value?.Minor, MarginMinor = told.Value?.MarginMinor, Currency = told.Value?.Currency,
                     Rating = told.Rating, Fields = told.Fields is { Count: > 0 } fields ? new SortedDictionary<string, string?>(fields.ToDictionary(), StringComparer.Ordinal) : null,
                 },
             },

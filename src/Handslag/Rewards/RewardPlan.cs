@@ -17,7 +17,7 @@ public enum MeasureScope : short
     Shared = 2,
 }
 
-/// <summary>What a measure counts. The last two are known to plans, not to the facts: a plan on them shows "no evidence".</summary>
+/// <summary>What a measure counts.</summary>
 public enum MeasureKind : short
 {
     /// <summary>Handovers begun in the period.</summary>
@@ -40,7 +40,10 @@ public enum MeasureKind : short
     /// <summary>Of the customers won <see cref="Measure.HorizonMonths"/> before, those that stayed, in per cent.</summary>
     Retention = 7,
 
+    /// <summary>What is left of the value after direct costs, where deals tell it, in whole units of the currency.</summary>
     Margin = 8,
+
+    /// <summary>How far the goals came whose cycle ended in the period, in per cent: a reached one is 100.</summary>
     GoalsReached = 9,
 }
 
@@ -79,7 +82,7 @@ public sealed record Measure
     public string? Stage { get; init; }
 
     /// <summary>Rates do not grow with the length of a period; all else does.</summary>
-    public bool IsRate => Kind is MeasureKind.CommitmentsKept or MeasureKind.Retention;
+    public bool IsRate => Kind is MeasureKind.CommitmentsKept or MeasureKind.Retention or MeasureKind.GoalsReached;
 
     public bool IsLong => HorizonMonths > RewardLimits.QuarterMonths;
 }

@@ -12,4 +12,7 @@ public static class RewardsModule
         .AddScoped<SettleRewards>()
         .AddScoped<CompareRewards>()
         .AddScoped<Demo.LayDemoRewards>();
+
+    /// <summary>Lets a capability tell how goals ended, for plans that pay for them.</summary>
+    public static IServiceCollection AddGoalSource(this IServiceCollection services, GoalSource source) => services.AddSingleton(source);
 }

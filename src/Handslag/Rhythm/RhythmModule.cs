@@ -1,5 +1,6 @@
 using Handslag.Platform.Jobs;
 using Handslag.Platform.Notices;
+using Handslag.Rewards;
 using Handslag.Rhythm.Demo;
 using Handslag.Rhythm.Sources;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ public static class RhythmModule
         .AddScoped<KeepCycle>().AddScoped<KeepGoal>().AddScoped<GoalCourses>().AddScoped<Continuity>()
         .AddScoped<MeetingCalendar>().AddScoped<KeepFeed>().AddScoped<ReadAgenda>().AddScoped<LayDemoMeetings>()
         .AddAgendaSource(MissedCommitments.Of).AddAgendaSource(ContestedReturns.Of).AddAgendaSource(AwaitingSignatures.Of).AddAgendaSource(OverdueActions.Of).AddAgendaSource(GoalsOffCourse.Of)
+        .AddGoalSource(GoalsThatEnded.Of)
         .AddRecurring<TendRhythms>("rhythms", Duration.FromMinutes(20), tend => tend.Run)
         .AddNoticeKind(CloseMeeting.MinutesKind).AddNoticeKind(RemindOfActions.Kind);
 

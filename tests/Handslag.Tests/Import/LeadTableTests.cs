@@ -52,6 +52,26 @@ public sealed class LeadTableTests
         Assert.Equal((FactKind.Lost, "lost", "price", (long?)null), (fact.Kind, fact.Stage, fact.Payload!.Reason, fact.Payload.ValueMinor));
     }
 
+    [Theory]
+    [InlineData("1.054,00", "263,50", 105_400L, 26_350L)]
+    [InlineData("1.054,00", "-12", 105_400L, -1_200L)]
+    [InlineData("", "12", null, 1_200L)]
+    public void A_won_deal_bears_its_margin_where_the_file_has_it(string value, string margin, long? worth, long left)
+    {
+        var payload = ReadWithMargin(value, margin).Row!.Facts[^1].Payload!;
+        Assert.Equal((worth, left, "EUR"), (payload.ValueMinor, payload.MarginMinor, payload.Currency));
+    }
+
+    [Fact]
+    public void A_margin_above_the_value_is_refused_at_its_column()
+    {
+        var refused = ReadWithMargin("100", "100,01").Refused!;
+        Assert.Equal(("marge", "100,01", ImportRefusal.MarginAboveValue), (refused.Column, refused.Value, refused.Reason));
+    }
+
+    static RowRead ReadWithMargin(string value, string margin) => Assert.Single(Mappings.Read(
+        $"{Headers.Trim()};marge\nL1;;;;;;{value};;07-01-2026;;08-01-2026;ja;;{margin}\n", Json.Replace("\"value\": \"waarde\"", "\"value\": \"waarde\", \"margin\": \"marge\"", StringComparison.Ordinal)));
+
     [Fact]
     public void A_row_without_any_date_is_a_lead_in_its_stage_without_facts()
     {

@@ -17,16 +17,18 @@ sealed class RewardBed : IAsyncDisposable
     public static readonly LocalDate To = new(2026, 10, 1);
     public const int Sellers = 6;
 
-    RewardBed(InsightBed insights) => Insights = insights;
+    readonly int? margin;
+
+    RewardBed(InsightBed insights, int? margin) => (Insights, this.margin) = (insights, margin);
 
     public InsightBed Insights { get; }
 
     /// <summary>Far from the numbers of people in other workspaces of the same database.</summary>
     public const long FirstSeller = 7_000_000_001;
 
-    public static async Task<RewardBed> Create(Databases databases, Provider provider, int months = 24, int seed = 1)
+    public static async Task<RewardBed> Create(Databases databases, Provider provider, int months = 24, int seed = 1, int? margin = null)
     {
-        var bed = new RewardBed(await InsightBed.Create(databases, provider));
+        var bed = new RewardBed(await InsightBed.Create(databases, provider), margin);
         await bed.Insights.Declare(FactKind.StageEntered, FactKind.Accepted, FactKind.Returned, FactKind.Responded, FactKind.Attempted, FactKind.Won);
         await bed.Insights.Agree(Instant.FromUtc(2023, 1, 1, 0, 0), Story.Terms);
         var leads = Enumerable.Range(0, months * 12).ToList();
@@ -55,8 +57,11 @@ sealed class RewardBed : IAsyncDisposable
         if (i % 12 == 5) yield break;
         var isLong = i % 4 == 2 && i % 12 != 10;
         yield return Insights.NewFact(Name(i), FactKind.Won, "customer", start + Duration.FromDays(isLong ? 90 : 5 + i % 9),
-            fact => fact.Payload = FactPayloads.Write(new FactPayload { ValueMinor = isLong ? 6_000_000 : 1_000_000, Currency = "EUR" }));
+            fact => fact.Payload = Euros(isLong ? 6_000_000 : 1_000_000, margin));
     }
+
+    /// <param name="margin">In per cent of the value; null where it is not told.</param>
+    public static string Euros(long minor, int? margin = null) => FactPayloads.Write(new FactPayload { ValueMinor = minor, MarginMinor = minor * margin / 100, Currency = "EUR" })!;
 
     public async Task<Results> Results(WhatIf? change = null) => (await Insights.Ask(new MonthlyResults(From, To, "sql", "6", change)))!;
 

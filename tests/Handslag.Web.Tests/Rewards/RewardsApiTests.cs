@@ -34,6 +34,10 @@ public sealed class RewardsApiTests(Hosts hosts)
         var replay = await Json(await client.PostAsJsonAsync("/api/v1/reward-replays", new { plan = "one-goal", from = "2026-01-01", to = "2026-10-01" }, Cancellation));
         Assert.Equal((0, 0, 4), (Headline(replay, "passed"), Headline(replay, "failed"), Headline(replay, "notRun")));
         Assert.Equal(3, replay.GetProperty("cautions").GetArrayLength());
+        var own = await Json(await client.PostAsJsonAsync("/api/v1/reward-replays", new { plan = "one-goal", from = "2026-01-01", to = "2026-10-01", ownProbe = new { acting = "sales", discountPercent = 15 } }, Cancellation));
+        Assert.Equal(["volume", "longDeals", "goodLeads", "discount", "own"], own.GetProperty("plan").GetProperty("probes").EnumerateArray().Select(probe => probe.GetProperty("probe").GetString()));
+        var odd = await Json(await client.PostAsJsonAsync("/api/v1/reward-replays", new { plan = "one-goal", from = "2026-01-01", to = "2026-10-01", ownProbe = new { acting = "both", discountPercent = 91 } }, Cancellation));
+        Assert.Equal(["ownProbe.acting", "ownProbe.discountPercent"], odd.GetProperty("refusals").EnumerateArray().Select(refusal => refusal.GetProperty("field").GetString()));
     }
 
     static int Headline(JsonElement replay, string part) => replay.GetProperty("plan").GetProperty("headline").GetProperty(part).GetInt32();

@@ -10,7 +10,7 @@ static class MappingErrors
     static readonly string[] Shown =
     [
         "shape", "zone", "decimalMark", "currency", "source.key", "source.name", "source.dataThrough", "saveAs", "columns.externalId", "columns.name", "columns.firstName",
-        "columns.lastName", "columns.email", "columns.phone", "columns.company", "columns.owner", "columns.stage", "columns.value", "columns.currency",
+        "columns.lastName", "columns.email", "columns.phone", "columns.company", "columns.owner", "columns.stage", "columns.value", "columns.margin", "columns.currency",
         "eventLog.when", "eventLog.eventId", "eventLog.actor", "fieldHistory.field", "fieldHistory.new", "fieldHistory.when", "fieldHistory.eventId", "fieldHistory.actor",
     ];
 

@@ -45,6 +45,7 @@ sealed class MappingFields(IFormCollection form, FileSample sample, FunnelWithSt
         Owner = Text("columns.owner"),
         Stage = Text("columns.stage"),
         Value = Text("columns.value"),
+        Margin = Text("columns.margin"),
         Currency = Text("columns.currency"),
     };
 

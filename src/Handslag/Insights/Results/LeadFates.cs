@@ -48,7 +48,8 @@ sealed class LeadFates(WhatIf? change)
 
         return $"""
             select closing.*, ({weight}) * {factor} as w, {cloned} as cloned, {Pulled} as pulled, fate.met is not null as handed,
-              value_minor - case when {Pulled} then value_minor * {change?.DiscountPercent ?? 0} // 100 else 0 end as v
+              value_minor - case when {Pulled} then value_minor * {change?.DiscountPercent ?? 0} // 100 else 0 end as v,
+              margin_minor - case when {Pulled} then greatest(margin_minor, 0) * {change?.DiscountPercent ?? 0} // 100 else 0 end as m
             from closing {Met("closing")} where closing.funnel_id = $funnel and closed_local >= $from and closed_local < $to
             """;
     }

@@ -55,7 +55,7 @@ sealed class ResultCount
         return new()
         {
             Ledger = ledger, AsOf = asOf, Zone = reading.Frame.Zone, KnownUntil = MonthlyResults.MonthOf(asOf.InZone(reading.Frame.LocalZone).Date),
-            WonWithoutValue = value.Missing, WonWithNegativeValue = value.Negative, Currencies = value.Currencies, TwoOwners = value.TwoOwners, WithLength = value.WithLength,
+            WonDeals = value.Won, WonWithoutMargin = value.WithoutMargin, WonWithoutValue = value.Missing, WonWithNegativeValue = value.Negative, Currencies = value.Currencies, TwoOwners = value.TwoOwners, WithLength = value.WithLength,
             TellsWhoLeft = tells, UnknownStages = [.. Parts(asked.Stages).Where(key => funnel.Stages.All(stage => stage.Key != key))],
             Touched = Touched(length), FreedHours = length.FreedHours, ClonedDeals = length.Cloned, Moved = asked.If is null ? [] : Moved(length),
         };
@@ -80,9 +80,11 @@ sealed class ResultCount
 
     void Deals(DealLengths length) => Read($"""
         select {LeadFates.DealMonth(Month)}, coalesce(owner_id, 0), coalesce(sum(w) filter (won), 0)::bigint, coalesce(sum(w), 0)::bigint, coalesce(sum(w * v) filter (won and v > 0), 0)::bigint,
-          coalesce(sum(greatest(w - 1, 0)) filter (cloned), 0)::bigint, coalesce(sum(w) filter (won and handed), 0)::bigint, coalesce(sum(w * v) filter (won and handed and v > 0), 0)::bigint
+          coalesce(sum(greatest(w - 1, 0)) filter (cloned), 0)::bigint, coalesce(sum(w) filter (won and handed), 0)::bigint, coalesce(sum(w * v) filter (won and handed and v > 0), 0)::bigint,
+          coalesce(sum(w * m) filter (won), 0)::bigint, coalesce(sum(w * m) filter (won and handed), 0)::bigint
         from ({fates.Deals(length)}) where closed_at <= $asof group by 1, 2
-        """, ResultColumns.Won, ResultColumns.Closed, ResultColumns.Value, ResultColumns.Worked, ResultColumns.WonFromHandovers, ResultColumns.ValueFromHandovers);
+        """, ResultColumns.Won, ResultColumns.Closed, ResultColumns.Value, ResultColumns.Worked, ResultColumns.WonFromHandovers, ResultColumns.ValueFromHandovers,
+        ResultColumns.Margin, ResultColumns.MarginFromHandovers);
 
     void Opportunities(string key)
     {
@@ -108,23 +110,23 @@ sealed class ResultCount
             """, ResultColumns.Aged(months), ResultColumns.Stayed(months));
         Read($"""
             select {Month.Replace("{0}", "make_timestamp(left_at + closed_local - closed_at)", StringComparison.Ordinal)}, coalesce(owner_id, 0), sum(w)::bigint,
-              coalesce(sum(w * value_minor) filter (value_minor > 0), 0)::bigint
+              coalesce(sum(w * value_minor) filter (value_minor > 0), 0)::bigint, coalesce(sum(w * margin_minor), 0)::bigint
             from ({left}) where {soon} and left_at + closed_local - closed_at >= $from and left_at + closed_local - closed_at < $to and left_at <= $asof group by 1, 2
-            """, ResultColumns.Left(months), ResultColumns.LeftValue(months));
+            """, ResultColumns.Left(months), ResultColumns.LeftValue(months), ResultColumns.LeftMargin(months));
     }
 
-    (long Missing, long Negative, IReadOnlyList<string> Currencies, long TwoOwners, long WithLength) Values()
+    (long Won, long Missing, long Negative, long WithoutMargin, IReadOnlyList<string> Currencies, long TwoOwners, long WithLength) Values()
     {
         var row = reading.Columns.Rows("""
-            select count(*) filter (value_minor is null), count(*) filter (value_minor < 0), count(first_open_at),
-              coalesce(string_agg(distinct coalesce(currency, ''), ',') filter (value_minor is not null), '')
+            select count(*), count(*) filter (value_minor is null), count(*) filter (value_minor < 0), count(*) filter (margin_minor is null), count(first_open_at),
+              coalesce(string_agg(distinct coalesce(currency, ''), ',') filter (value_minor is not null or margin_minor is not null), '')
             from closing where funnel_id = $funnel and won and closed_local >= $from and closed_local < $to and closed_at <= $asof
-            """, row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3)), Bound(withAsOf: true)).Single();
+            """, row => (Won: row.GetInt64(0), Missing: row.GetInt64(1), Negative: row.GetInt64(2), WithoutMargin: row.GetInt64(3), WithLength: row.GetInt64(4), Currencies: row.GetString(5)), Bound(withAsOf: true)).Single();
         var two = reading.Columns.Number("""
             select count(*) from closing join (select lead_id, arg_max(owner_id, start_at) as had from handover where funnel_id = $funnel and accepted group by lead_id) using (lead_id)
             where funnel_id = $funnel and won and owner_id <> had and closed_local >= $from and closed_local < $to
             """, Bound());
-        return (row.Item1, row.Item2, [.. row.Item4.Split(',').Order(StringComparer.Ordinal)], two, row.Item3);
+        return (row.Won, row.Missing, row.Negative, row.WithoutMargin, [.. row.Currencies.Split(',').Order(StringComparer.Ordinal)], two, row.WithLength);
     }
 
     DealLengths Lengths()

@@ -78,12 +78,19 @@ public static class ResultColumns
 
     public const string ValueFromHandovers = "value.handed";
 
+    /// <summary>In minor units, of the deals whose margin is known; under nothing where deals lost money.</summary>
+    public const string Margin = "margin";
+
+    public const string MarginFromHandovers = "margin.handed";
+
     public static string Opportunities(string stage) => $"opportunities:{stage}";
 
     /// <summary>Deals whose customer left within so many months, in the month of leaving.</summary>
     public static string Left(int months) => $"left:{months}";
 
     public static string LeftValue(int months) => $"leftValue:{months}";
+
+    public static string LeftMargin(int months) => $"leftMargin:{months}";
 
     /// <summary>Deals won so many months before, in the month in which they came of age.</summary>
     public static string Aged(int months) => $"aged:{months}";
@@ -106,6 +113,11 @@ public sealed record Results
 
     /// <summary>Months before this one are known whole; by number.</summary>
     public required int KnownUntil { get; init; }
+
+    /// <summary>Deals won, each once, whatever a change of the facts makes of them.</summary>
+    public required long WonDeals { get; init; }
+
+    public required long WonWithoutMargin { get; init; }
 
     /// <summary>Deals won without a value.</summary>
     public required long WonWithoutValue { get; init; }

@@ -109,7 +109,7 @@ static class SalesRoad
         return drawn > close ? drawn : close;
     }
 
-    static FactPayload Euros(long value) => new() { ValueMinor = value * 100, Currency = "EUR" };
+    static FactPayload Euros(long value) => new() { ValueMinor = value * 100, MarginMinor = value * (24 + value / 50 % 15), Currency = "EUR" };
 
     static double MedianValue(string product) => product switch
     {

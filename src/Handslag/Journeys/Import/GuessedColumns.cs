@@ -51,6 +51,7 @@ sealed class GuessedColumns
         Owner = this[KnownColumns.Owner],
         Stage = this[KnownColumns.Stage] ?? (Shape == ImportShape.LeadTable ? this[KnownColumns.Status] : null),
         Value = this[KnownColumns.Value],
+        Margin = this[KnownColumns.Margin],
         Currency = this[KnownColumns.Currency],
     };
 

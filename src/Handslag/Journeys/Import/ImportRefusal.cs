@@ -43,6 +43,7 @@ public static class ImportRefusal
     public const string CloseBeforeOpen = "row.closeBeforeOpen";
     public const string NumberUnreadable = "row.numberUnreadable";
     public const string TooManyDecimals = "row.tooManyDecimals";
+    public const string MarginAboveValue = "row.marginAboveValue";
     public const string CurrencyUnknown = "row.currencyUnknown";
     public const string RatingOutOfRange = "row.ratingOutOfRange";
     public const string RepeatedDifferent = "row.repeatedDifferent";

@@ -18,6 +18,7 @@ static class KnownColumns
     public const string Stage = "stage";
     public const string Status = "status";
     public const string Value = "value";
+    public const string Margin = "margin";
     public const string Currency = "currency";
     public const string Created = "date:captured";
     public const string Closed = "date:closed";
@@ -47,6 +48,7 @@ static class KnownColumns
         (Stage, "lifecycle stage, lifecyclestage, levenscyclusfase, stage, deal stage, dealstage, deal stage pipeline, stage name, stagename, stage id, pipeline stage, fase, deal fase, dealfase, verkoopfase, stadium, levensfase, lead status, leadstatus, statecode"),
         (Status, "status, deal status, iswon, status reason, statuscode, statusreden"),
         (Value, "value, amount, deal value, deal amount, close value, estimated value, estimatedvalue, estimatedamount, revenue amount, bedrag, waarde, deal waarde, dealbedrag, geschatte waarde"),
+        (Margin, "margin, gross margin, margin amount, deal margin, gross profit, marge, brutomarge, dealmarge, deal marge, brutowinst, margebedrag"),
         (Currency, "currency, deal currency, deal currency of value, currency iso code, currencyisocode, valuta, deal valuta, deal valuta van waarde"),
         (Created, "create date, createdate, created date, createddate, created on, createdon, created at, creation date, deal creation date, deal created, add time, deal deal created, aangemaakt op, aanmaakdatum, gemaakt op, datum gemaakt, deal aanmaakdatum, deal gemaakt op"),
         (Closed, "close date, closedate, closed on, deal closed on, actual close date, actualclosedate, sluitingsdatum, sluitdatum, afgesloten op, deal gesloten op, werkelijke sluitingsdatum"),

@@ -51,6 +51,9 @@ public sealed record MappedColumns
 
     public string? Value { get; init; }
 
+    /// <summary>What of a deal's value is left after its direct costs, in the same currency.</summary>
+    public string? Margin { get; init; }
+
     public string? Currency { get; init; }
 }
 

@@ -10,7 +10,7 @@ public sealed partial record ImportMapping
             ("columns.externalId", Columns.ExternalId), ("columns.name", Columns.Name), ("columns.firstName", Columns.FirstName),
             ("columns.lastName", Columns.LastName), ("columns.email", Columns.Email), ("columns.phone", Columns.Phone),
             ("columns.company", Columns.Company), ("columns.crmUrl", Columns.CrmUrl), ("columns.owner", Columns.Owner),
-            ("columns.stage", Columns.Stage), ("columns.value", Columns.Value), ("columns.currency", Columns.Currency),
+            ("columns.stage", Columns.Stage), ("columns.value", Columns.Value), ("columns.margin", Columns.Margin), ("columns.currency", Columns.Currency),
             ("leadTable.close.date", LeadTable?.Close?.Date), ("leadTable.close.outcome", LeadTable?.Close?.Outcome),
             ("eventLog.when", EventLog?.When), ("eventLog.eventId", EventLog?.EventId), ("eventLog.actor", EventLog?.Actor),
             ("fieldHistory.field", FieldHistory?.Field), ("fieldHistory.new", FieldHistory?.New), ("fieldHistory.old", FieldHistory?.Old),

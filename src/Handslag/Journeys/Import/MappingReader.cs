@@ -89,7 +89,7 @@ public sealed class MappingReader
     static Outcome<char> DecimalMarkOf(TabularFile file, ImportMapping mapping, RowReading cells) => mapping switch
     {
         { DecimalMark: not "auto" } => mapping.DecimalMark[0],
-        { Columns.Value: null } => '.',
-        _ => DecimalMarkFound.In(file, [cells.Column(mapping.Columns.Value)]),
+        { Columns: { Value: null, Margin: null } } => '.',
+        _ => DecimalMarkFound.In(file, [.. new[] { mapping.Columns.Value, mapping.Columns.Margin }.OfType<string>().Select(cells.Column)]),
     };
 }

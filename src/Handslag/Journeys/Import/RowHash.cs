@@ -17,6 +17,7 @@ static class RowHash
             Add(hash, fact.Stage);
             Span<long> numbers = [(long)fact.Kind, fact.At.ToMicros(), (long)fact.Precision, fact.Payload?.ValueMinor ?? long.MinValue];
             hash.Append(MemoryMarshal.AsBytes(numbers));
+            if (fact.Payload?.MarginMinor is { } margin) hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in margin)));
         }
 
         Span<ulong> parts = [Of(row.Identity), Of(row.Fields)];

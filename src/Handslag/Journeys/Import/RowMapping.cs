@@ -15,7 +15,7 @@ abstract partial class RowMapping
     readonly Dictionary<string, StageValue> stages;
     readonly HashSet<string> ignoredStages;
     readonly WhenReader whens;
-    readonly int id, name, firstName, lastName, email, phone, company, crmUrl, owner, value, valueCurrency;
+    readonly int id, name, firstName, lastName, email, phone, company, crmUrl, owner, value, margin, valueCurrency;
 
     protected RowMapping(ImportMapping mapping, RowReading cells, WhenReader whens, char decimalMark)
     {
@@ -23,7 +23,7 @@ abstract partial class RowMapping
         (named, currency) = (mapping.Columns, mapping.Currency);
         (id, name, firstName, lastName) = (Of(named.ExternalId), Of(named.Name), Of(named.FirstName), Of(named.LastName));
         (email, phone, company, crmUrl) = (Of(named.Email), Of(named.Phone), Of(named.Company), Of(named.CrmUrl));
-        (owner, Stage, value, valueCurrency) = (Of(named.Owner), Of(named.Stage), Of(named.Value), Of(named.Currency));
+        (owner, Stage, value, margin, valueCurrency) = (Of(named.Owner), Of(named.Stage), Of(named.Value), Of(named.Margin), Of(named.Currency));
         fields = [.. mapping.Fields.Select(field => (field.Key, CellValue.Of(field.Value, cells)!))];
         stages = CellValue.ByValue(mapping.Stages.Values);
         ignoredStages = new HashSet<string>(mapping.Stages.Ignore, StringComparer.OrdinalIgnoreCase);
@@ -97,19 +97,29 @@ abstract partial class RowMapping
 
     protected NodaTime.LocalDate DayOf(NodaTime.Instant at) => whens.DayOf(at);
 
-    /// <summary>What a won or renewed deal is worth; null where the row does not say.</summary>
+    /// <summary>What a won or renewed deal is worth, and what is left of that; null where the row says neither.</summary>
     protected FactPayload? Worth()
     {
-        var text = Cells.Span(value);
-        var code = Cells.Text(valueCurrency)?.ToUpperInvariant() ?? currency;
-        if (text.IsEmpty)
+        if (Cells.Span(value).IsEmpty && Cells.Span(margin).IsEmpty)
             return null;
+        var code = Cells.Text(valueCurrency)?.ToUpperInvariant() ?? currency;
         if (code is not null && !MoneyReader.IsCurrency(code))
             Cells.Refuse(ImportRefusal.CurrencyUnknown, valueCurrency);
-        var minor = MoneyReader.Minor(text, Cells.Kind(value), decimalMark, code, out var refused);
+        var (worth, left) = (Money(value, code), Money(margin, code));
+        if (left > worth)
+            Cells.Refuse(ImportRefusal.MarginAboveValue, margin);
+        return new FactPayload { ValueMinor = worth, MarginMinor = left, Currency = code };
+    }
+
+    long? Money(int column, string? code)
+    {
+        var text = Cells.Span(column);
+        if (text.IsEmpty)
+            return null;
+        var minor = MoneyReader.Minor(text, Cells.Kind(column), decimalMark, code, out var refused);
         if (refused is not null)
-            Cells.Refuse(refused, value);
-        return new FactPayload { ValueMinor = minor, Currency = code };
+            Cells.Refuse(refused, column);
+        return minor;
     }
 
     /// <summary>A fixed code (a reason, a channel): never free text, which has no place in a fact.</summary>

@@ -29,11 +29,12 @@ public sealed class ChangeMember(HandslagDb db, IClock clock, AuditLog audit)
             if (member.Revision != revision) return new Refusal("changed.meanwhile", "member", value);
             if (!rolesAfter.HasFlag(Roles.Administrator) && !members.Any(m => m.UserId != userId && m.Roles.HasFlag(Roles.Administrator)))
                 return new Refusal("member.last-administrator", "role", value);
+            var before = member.Side;
             change(member);
             member.Revision++;
             if (member.LeftAt is not null)
                 await db.Set<Membership>().Where(m => m.UserId == userId && m.WorkspaceId == db.Scope.Id).ExecuteDeleteAsync(token);
-            audit.Record(action, actor, $"member:{userId}", ("side", member.Side), ("roles", rolesAfter));
+            audit.Record(action, actor, $"member:{userId}", ("side", member.Side), ("sideBefore", before), ("roles", rolesAfter));
             await db.SaveChangesAsync(token);
             return member;
         },

@@ -7,7 +7,8 @@ namespace Handslag.Rewards.Replay;
 public sealed record NoEvidence(string Role, MeasureKind Measure, string Reason);
 
 /// <summary>What the facts say about measures.</summary>
-sealed class PayEvidence(Results results)
+/// <param name="goals">Those whose cycle ended in the time; null where nobody asked.</param>
+sealed class PayEvidence(Results results, IReadOnlyList<GoalReached>? goals = null)
 {
     readonly ResultLedger ledger = results.Ledger;
 
@@ -16,22 +17,31 @@ sealed class PayEvidence(Results results)
     public bool TellsWhoLeft => results.TellsWhoLeft;
 
     /// <summary>Why the measure has no evidence in the whole time; null where it has.</summary>
-    public string? Lacking(Measure measure) => measure.Kind switch
+    public string? Lacking(PlanRole role, Measure measure) => measure.Kind switch
     {
-        MeasureKind.Margin => "marginNotRecorded",
-        MeasureKind.GoalsReached => "goalsNotMeasured",
+        MeasureKind.GoalsReached => GoalsOf(role, measure).Any() ? null : "goalsNotMeasured",
         MeasureKind.HandedOver or MeasureKind.Accepted => ledger.Total(ResultColumns.HandedOver) == 0 ? "noHandovers" : null,
         MeasureKind.CommitmentsKept => ledger.Total(ResultColumns.SalesClocks) + ledger.Total(ResultColumns.MarketingClocks) == 0 ? "noClocks" : null,
         MeasureKind.Opportunities => results.UnknownStages.Contains(measure.Stage) ? "stageUnknown" : ledger.Total(ResultColumns.Opportunities(measure.Stage!)) == 0 ? "nobodyThere" : null,
         MeasureKind.Retention => !results.TellsWhoLeft ? "leavingNotRecorded" : ledger.Total(ResultColumns.Aged(measure.HorizonMonths)) == 0 ? "noDeals" : null,
-        MeasureKind.ValueWon when ledger.Total(ResultColumns.Won) == 0 => "noDeals",
+        MeasureKind.ValueWon or MeasureKind.Margin when ledger.Total(ResultColumns.Won) == 0 => "noDeals",
         MeasureKind.ValueWon => LackingValue,
+        MeasureKind.Margin => LackingMargin,
         _ => ledger.Total(ResultColumns.Closed) == 0 ? "noDeals" : null,
     };
 
     public string? LackingValue =>
-        results.Currencies.Count(currency => currency.Length > 0) > 1 ? "currenciesMixed"
-        : ledger.Total(ResultColumns.Won) is > 0 and var won && won - results.WonWithoutValue - results.WonWithNegativeValue < won * RewardLimits.LeastValued ? "valuesMissing" : null;
+        HasSeveralCurrencies ? "currenciesMixed" : IsEnough(results.WonWithoutValue + results.WonWithNegativeValue) ? null : "valuesMissing";
+
+    string? LackingMargin =>
+        HasSeveralCurrencies ? "currenciesMixed" : results.WonWithoutMargin == results.WonDeals ? "marginNotRecorded" : IsEnough(results.WonWithoutMargin) ? null : "marginsMissing";
+
+    bool HasSeveralCurrencies => results.Currencies.Count(currency => currency.Length > 0) > 1;
+
+    bool IsEnough(long without) => results.WonDeals - without >= results.WonDeals * RewardLimits.LeastValued;
+
+    /// <summary>Shared goals are those that both sides carry; own ones those of the role's side.</summary>
+    IEnumerable<GoalReached> GoalsOf(PlanRole role, Measure measure) => (goals ?? []).Where(goal => measure.Scope == MeasureScope.Shared ? goal.Carrier is null : goal.Carrier == role.Side);
 
     /// <summary>What was reached, in the unit of the measure; null where there is nothing to count in the period.</summary>
     /// <param name="owner">Null for the team together.</param>
@@ -47,6 +57,9 @@ sealed class PayEvidence(Results results)
                 ? decimal.Max(0, won - Back(ResultColumns.Left)) : null,
             MeasureKind.ValueWon => Counted(fromHandovers ? ResultColumns.ValueFromHandovers : ResultColumns.Value, ResultColumns.Closed) is { } value
                 ? decimal.Max(0, value - Back(ResultColumns.LeftValue)) / 100 : null,
+            MeasureKind.Margin => Counted(fromHandovers ? ResultColumns.MarginFromHandovers : ResultColumns.Margin, ResultColumns.Closed) is { } margin
+                ? decimal.Max(0, margin - Back(ResultColumns.LeftMargin)) / 100 : null,
+            MeasureKind.GoalsReached => GoalsOf(role, measure).Where(goal => PaidPeriod.Number(goal.Ended) is var month && month >= period.From && month < period.To).Select(goal => (decimal?)goal.Score).Average() * 100,
             MeasureKind.Opportunities => Counted(ResultColumns.Opportunities(measure.Stage!), ResultColumns.Opportunities(measure.Stage!)),
             MeasureKind.Retention => PerCent(Sum(ResultColumns.Stayed(measure.HorizonMonths)), Sum(ResultColumns.Aged(measure.HorizonMonths))),
             MeasureKind.CommitmentsKept => PerCent(Clocks(ResultColumns.MarketingKept, ResultColumns.SalesKept), Clocks(ResultColumns.MarketingClocks, ResultColumns.SalesClocks)),

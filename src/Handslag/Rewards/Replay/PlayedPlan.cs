@@ -28,12 +28,13 @@ public sealed record PlayedPlan(RewardPlan Plan, IReadOnlyList<RoleFigures> Role
 }
 
 /// <summary>Plays a plan on results. Pure: the same results give the same figures to the last cent.</summary>
-sealed class PlanReplay(RewardPlan plan, IReadOnlyList<long> owners, RewardAssumptions assumptions, int from, int to)
+/// <param name="goals">Those that ended in the time. No probe changes them.</param>
+sealed class PlanReplay(RewardPlan plan, IReadOnlyList<long> owners, RewardAssumptions assumptions, int from, int to, SalesTime? sales = null, IReadOnlyList<GoalReached>? goals = null)
 {
     public PlayedPlan Play(Results results, IReadOnlyList<(Probe Probe, Results Results)> changed)
     {
-        var evidence = new PayEvidence(results);
-        var payment = new PlanPayment(plan, evidence, owners);
+        var evidence = new PayEvidence(results, goals);
+        var payment = Payment(plan, evidence);
         var roles = plan.Roles.Select(role => Figures(role, payment.Of(role, from, to), evidence)).ToList();
         return new(plan, roles, Together(evidence), [.. changed.Select(one => Result(one.Probe, results, evidence, one.Results))]);
     }
@@ -46,17 +47,17 @@ sealed class PlanReplay(RewardPlan plan, IReadOnlyList<long> owners, RewardAssum
         var isTogether = payees < RewardLimits.SmallestGroup;
         var spread = PayStatistics.Of(isTogether ? paid.GroupBy(pay => pay.Period).Select(same => same.Average(pay => pay.Points!.Value)) : paid.Select(pay => pay.Points!.Value));
         var heads = role.IsByPerson ? 1 : people;
-        var missing = role.Measures.Select(measure => (measure, Reason: evidence.Lacking(measure))).Where(one => one.Reason is not null)
+        var missing = role.Measures.Select(measure => (measure, Reason: evidence.Lacking(role, measure))).Where(one => one.Reason is not null)
             .Select(one => new NoEvidence(role.Key, one.measure.Kind, one.Reason!)).ToList();
         if (role.ClawBack is not null && !evidence.TellsWhoLeft) missing.Add(new(role.Key, MeasureKind.Retention, "clawBackNotRecorded"));
         return new(role, payees, people, isTogether, spread, Math.Round(paid.Sum(pay => pay.Points!.Value) * heads * plan.Months / 1200, 4),
-            role.Amount is null ? null : paid.Sum(pay => pay.AmountMinor) * heads, payments.Count - paid.Count, missing, payments);
+            role.Amount is null ? null : paid.Sum(pay => pay.PotMinor), payments.Count - paid.Count, missing, payments);
     }
 
     Comovement Together(PayEvidence evidence)
     {
         var monthly = PlanPayment.ByMonth(plan);
-        var payment = new PlanPayment(monthly, evidence, owners);
+        var payment = Payment(monthly, evidence);
         var bySide = monthly.Roles.GroupBy(role => role.Side).ToDictionary(side => side.Key, side => side.SelectMany(role => payment.Of(role, from, to)).Where(pay => pay.Points is not null)
             .GroupBy(pay => pay.Period.From).ToDictionary(month => month.Key, month => month.Average(pay => pay.Points!.Value)));
         var (marketing, sales) = (bySide.GetValueOrDefault(Side.Marketing, []), bySide.GetValueOrDefault(Side.Sales, []));
@@ -68,7 +69,8 @@ sealed class PlanReplay(RewardPlan plan, IReadOnlyList<long> owners, RewardAssum
     {
         if (ProbeRule.NotRun(probe, before, evidence) is { } reason) return new(probe, ProbeOutcome.NotRun, reason);
         if (!plan.Of(probe.Acting).Any()) return new(probe, ProbeOutcome.NotRun, "noRole");
-        var changed = new PayEvidence(after);
+        if (plan.Of(probe.Acting).SelectMany(role => role.Measures).All(measure => measure.Kind == MeasureKind.GoalsReached)) return new(probe, ProbeOutcome.NotRun, "goalsOnly");
+        var changed = new PayEvidence(after, goals);
         var other = probe.Acting == Side.Sales ? Side.Marketing : Side.Sales;
         var (acting, then) = (Paid(probe.Acting, evidence), Paid(probe.Acting, changed));
         if (acting is not { } paid || then is not { } paidThen) return new(probe, ProbeOutcome.NotRun, "noEvidence");
@@ -84,10 +86,12 @@ sealed class PlanReplay(RewardPlan plan, IReadOnlyList<long> owners, RewardAssum
     decimal? Paid(Side side, PayEvidence evidence)
     {
         var roles = plan.Of(side).ToList();
-        if (roles.Count == 0 || roles.Exists(role => role.Measures.Any(measure => evidence.Lacking(measure) is not null))) return null;
-        var (payment, hasAmounts) = (new PlanPayment(plan, evidence, owners), roles.TrueForAll(role => role.Amount is not null));
+        if (roles.Count == 0 || roles.Exists(role => role.Measures.Any(measure => evidence.Lacking(role, measure) is not null))) return null;
+        var (payment, hasAmounts) = (Payment(plan, evidence), roles.TrueForAll(role => role.Amount is not null));
         return roles.Sum(role => payment.Of(role, from, to).Sum(pay => pay.Points ?? 0) * (role.IsByPerson ? 1 : PlanPayment.PeopleOf(role, owners)) * (hasAmounts ? role.Amount!.Value : 1));
     }
+
+    PlanPayment Payment(RewardPlan paid, PayEvidence evidence) => new(paid, evidence, owners, sales ?? SalesTime.Always);
 
     /// <summary>The three months whose value changes most.</summary>
     List<MovedMonth> Months(Results before, Results after) => [.. Enumerable.Range(from, to - from)

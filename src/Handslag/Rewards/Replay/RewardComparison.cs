@@ -54,6 +54,9 @@ public sealed record RewardComparison
     /// <summary>Whose deals and handovers are not paid as theirs, because they are not in sales.</summary>
     public required IReadOnlyList<long> NotInSales { get; init; }
 
+    /// <summary>Who was in sales for a part of the time; they are not paid for the periods within which they changed side.</summary>
+    public required IReadOnlyList<long> ChangedSide { get; init; }
+
     public int Months => PaidPeriod.Number(To) - PaidPeriod.Number(From);
 
     /// <summary>Pays a role of the first plan as one team: its own targets count so many times as it has people.</summary>

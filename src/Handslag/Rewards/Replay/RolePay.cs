@@ -3,7 +3,7 @@ using Handslag.Platform;
 namespace Handslag.Rewards.Replay;
 
 /// <param name="Pay">Null where there is no evidence.</param>
-/// <param name="Reason">Why not, as a key; noCases where only this period has nothing to count.</param>
+/// <param name="Reason">Why not, as a key; noCases where only this period has nothing to count, sideChanged where the person was in sales for a part of it.</param>
 public sealed record MeasureLine(Measure Measure, MeasurePay? Pay, string? Reason);
 
 /// <summary>The pay of one person, or of a role as one team, in one period: a statement, every step of it.</summary>
@@ -18,6 +18,16 @@ public sealed record RolePay(PlanRole Role, long? Owner, PaidPeriod Period, IRea
     public long? AmountMinor => Role.Amount is { } amount && Points is { } points
         ? (long)decimal.Round(AtTarget(amount, Period) * points / 100, MidpointRounding.AwayFromZero) : null;
 
+    /// <summary>How many share what a team gets; 1 for a person.</summary>
+    public int People { get; init; } = 1;
+
+    /// <summary>What all of a team get together, rounded once; of a person what they get.</summary>
+    public long? PotMinor => Role.Amount is { } amount && Points is { } points
+        ? (long)decimal.Round(AtTarget(amount, Period) * points * People / 100, MidpointRounding.AwayFromZero) : null;
+
+    /// <summary>What each of a team gets of it, alike but for the cents that are left; the parts sum to the pot.</summary>
+    public IReadOnlyList<long> Parts => PotMinor is { } pot ? Allocation.Of(pot, [.. Enumerable.Repeat(1L, People)]) : [];
+
     /// <summary>The first day of the month in which it is paid out.</summary>
     public NodaTime.LocalDate PaidOut => Period.Next.PlusMonths(Role.PayOutAfterMonths);
 
@@ -29,30 +39,31 @@ public sealed record RolePay(PlanRole Role, long? Owner, PaidPeriod Period, IRea
 }
 
 /// <summary>Pays a plan on the facts of a time.</summary>
-sealed class PlanPayment(RewardPlan plan, PayEvidence evidence, IReadOnlyList<long> owners)
+sealed class PlanPayment(RewardPlan plan, PayEvidence evidence, IReadOnlyList<long> owners, SalesTime sales)
 {
     /// <summary>Every payment of a role over the periods that lie wholly in [from, to).</summary>
     public IReadOnlyList<RolePay> Of(PlanRole role, int from, int to)
     {
         var periods = PaidPeriod.Whole(plan.Months, from, to);
         return role.IsByPerson
-            ? [.. owners.SelectMany(owner => periods.Where(period => evidence.WasThere(owner, period)).Select(period => Pay(role, owner, period)))]
+            ? [.. owners.SelectMany(owner => periods.Where(period => evidence.WasThere(owner, period) && sales.Of(owner, period) != InSales.Not).Select(period => Pay(role, owner, period)))]
             : [.. periods.Select(period => Pay(role, null, period))];
     }
 
     public RolePay Pay(PlanRole role, long? owner, PaidPeriod period)
     {
+        if (owner is { } one && sales.Of(one, period) == InSales.Partly) return new(role, owner, period, [.. role.Measures.Select(measure => new MeasureLine(measure, null, "sideChanged"))], null, null);
         List<MeasureLine> lines = [];
         foreach (var measure in role.Measures)
         {
-            var (lacking, actual) = (evidence.Lacking(measure), (decimal?)null);
+            var (lacking, actual) = (evidence.Lacking(role, measure), (decimal?)null);
             if (lacking is null && (actual = evidence.Actual(measure, role, owner, period)) is null) lacking = "noCases";
             lines.Add(new(measure, actual is { } reached ? MeasurePay.Of(measure, reached) : null, lacking));
         }
 
         if (lines.Exists(line => line.Pay is null)) return new(role, owner, period, lines, null, null);
         var sum = lines.Sum(line => line.Pay!.Points);
-        return new(role, owner, period, lines, sum, decimal.Min(sum, role.Cap ?? sum));
+        return new(role, owner, period, lines, sum, decimal.Min(sum, role.Cap ?? sum)) { People = !role.IsByPerson && plan.Roles.Contains(role) ? PeopleOf(role, owners) : 1 };
     }
 
     /// <summary>The same plan paid by the month: targets and thresholds of what grows with time are divided, rates stay.</summary>
