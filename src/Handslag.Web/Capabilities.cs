@@ -9,6 +9,7 @@ using Handslag.Platform.Database;
 using Handslag.Platform.Files;
 using Handslag.Platform.Jobs;
 using Handslag.Platform.People;
+using Handslag.Programme;
 using Handslag.Reviews;
 using Handslag.Signals;
 using Handslag.Rewards;
@@ -32,6 +33,7 @@ using Handslag.Web.Platform;
 using Handslag.Web.Platform.Notices;
 using Handslag.Web.Platform.Settings;
 using Handslag.Web.Platform.Webhooks;
+using Handslag.Web.Programme;
 using Handslag.Web.Reviews;
 using Handslag.Web.Signals;
 using Handslag.Web.Rewards;
@@ -85,6 +87,7 @@ static class Capabilities
         services.AddSingleton(Checked(configuration.GetSection("Signals").Get<SignalLimits>() ?? new()));
         services.AddSignals().AddSignalPages();
         services.AddRewards().AddRewardsPages();
+        services.AddProgramme().AddProgrammePages();
         services.AddScoped<PrepareDemo>().AddScoped<LayDemoCalendars>();
         return services;
     }
@@ -104,6 +107,7 @@ static class Capabilities
         app.MapPersonas();
         app.MapRewards();
         app.MapRhythm();
+        app.MapProgramme();
     }
 
     /// <summary>Limits that make no sense are refused at start, all at once.</summary>

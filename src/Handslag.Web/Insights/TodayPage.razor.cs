@@ -4,6 +4,7 @@ using Handslag.Journeys;
 using Handslag.Platform.Database;
 using Handslag.Platform;
 using Handslag.Platform.People;
+using Handslag.Programme;
 using Handslag.Web.Agreement;
 using Handslag.Web.Look.Shell;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +21,7 @@ public sealed partial class TodayPage
     FunnelQuery? query;
     Cohort? cohort;
     News? news;
+    FirstWeekPath? week;
     AgreementReading? agreement;
     VersionInForce? inForce;
     DateTimeZone zone = DateTimeZone.Utc;
@@ -49,6 +51,7 @@ public sealed partial class TodayPage
         agreement = await AgreementReading.Load(Http.RequestServices, _ => true, cancellation);
         inForce = agreement?.History.At(now);
         asked = await new AskedReader(Http.RequestServices, Me, Workspace, now, zone).Ask(cancellation);
+        week = await Http.RequestServices.GetRequiredService<FirstWeek>().Ask(cancellation);
         if (choices.AsOf is not { } asOf) return;
         query = FunnelQuery.Read(new QueryCollection(), asOf.InZone(zone).Date);
         cohort = (await Insights.Ask(Db.Scope.Id, new CohortFunnel(query.From, query.To, query.Window, LeadFilter.All), cancellation)).Value is [var only, ..] ? only : null;

@@ -5,6 +5,7 @@ using Handslag.Personas;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
+using Handslag.Programme.Profile;
 using Handslag.Rhythm;
 using Handslag.Signals.Pulse;
 using Handslag.TestBed;
@@ -68,6 +69,7 @@ sealed class OtherWorkspace
         var rows = Owned(db).Select(table => AnyRow.Of(table, Workspace.Id, Word, number)).ToList();
         // What is due, the program's own jobs would work on meanwhile.
         foreach (var round in rows.OfType<PulseRound>()) round.ClosedAt = round.ClosesAt;
+        foreach (var round in rows.OfType<ProfileRound>()) round.ClosedAt = round.ClosesAt;
         foreach (var rhythm in rows.OfType<MeetingRhythm>()) rhythm.EndedAt = NodaTime.Instant.FromUnixTimeSeconds(number);
         foreach (var action in rows.OfType<AgreedAction>()) action.RemindedOf = action.Due;
         foreach (var persona in rows.OfType<Persona>()) persona.RetiredAt = NodaTime.Instant.FromUnixTimeSeconds(number);

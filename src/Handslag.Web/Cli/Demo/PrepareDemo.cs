@@ -9,6 +9,7 @@ using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.Demo;
 using Handslag.Platform.People;
+using Handslag.Programme.Demo;
 using Handslag.Reviews.Demo;
 using Handslag.Signals.Demo;
 using Handslag.Rewards.Demo;
@@ -67,6 +68,7 @@ sealed class PrepareDemo(IServiceScopeFactory scopes, WorkspaceInsights insights
         await services.GetRequiredService<LayDemoPersonas>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoReviews>().Run(story, users, cancellation);
         await services.GetRequiredService<LayDemoMeetings>().Run(story, users, cancellation);
+        await services.GetRequiredService<LayDemoProgramme>().Run(story, users, cancellation);
         return (counts, users);
     }
 

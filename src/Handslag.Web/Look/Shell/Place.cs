@@ -31,11 +31,13 @@ public sealed record Place(string Key, Loop Loop, string Path, string Icon, bool
         new("Funnel", Loop.Measure, "/funnel", "chart-funnel"),
         new("Calibration", Loop.Measure, "/calibration", "target"),
         new("Signals", Loop.Measure, "/signals", "activity-heartbeat"),
+        new("Results", Loop.Measure, "/results", "chart-line"),
         new("Rewards", Loop.Measure, "/rewards", "coins"),
         new("Reviews", Loop.Talk, "/reviews", "message-2"),
         new("Meetings", Loop.Talk, "/meetings", "calendar-event"),
         new("Actions", Loop.Talk, "/actions", "checklist"),
         new("Goals", Loop.Talk, "/goals", "flag"),
+        new("Programme", Loop.Talk, "/programme", "stairs-up"),
         new("Settings", Loop.Settings, "/settings", "settings"),
     ];
 

@@ -32,6 +32,8 @@ public static class Scopes
     public const string TermsApprove = "terms:approve";
     public const string RhythmRead = "rhythm:read";
     public const string RhythmWrite = "rhythm:write";
+    public const string ProgrammeRead = "programme:read";
+    public const string ProgrammeWrite = "programme:write";
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
     public const string SignalsRead = "signals:read";
@@ -54,6 +56,6 @@ public static class Scopes
         LeadsRead, LeadsWrite, FactsRead, FactsWrite, HandoversRead, HandoversWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
         TermsRead, TermsWrite, TermsApprove,
         CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite, ToolsRead, ToolsWrite, RequestsRead, RequestsWrite, ContactsRead, ContactsWrite, ReviewsRead, ReviewsWrite, SignalsRead, SignalsWrite,
-        PersonasRead, PersonasWrite, PersonasApprove, RewardsRead, RewardsWrite, RhythmRead, RhythmWrite,
+        PersonasRead, PersonasWrite, PersonasApprove, RewardsRead, RewardsWrite, RhythmRead, RhythmWrite, ProgrammeRead, ProgrammeWrite,
     ];
 }

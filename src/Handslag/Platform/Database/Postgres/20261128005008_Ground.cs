@@ -361,6 +361,29 @@ namespace Handslag.Platform.Database.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "credit",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    promise = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    side = table.Column<short>(type: "smallint", nullable: false),
+                    promised_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    due = table.Column<LocalDate>(type: "date", nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    kept_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    answered_by = table.Column<long>(type: "bigint", nullable: true),
+                    answered_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customer_contact",
                 columns: table => new
                 {
@@ -532,6 +555,20 @@ namespace Handslag.Platform.Database.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "exchange",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    action_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    area = table.Column<short>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exchange", x => new { x.workspace_id, x.action_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fact",
                 columns: table => new
                 {
@@ -646,6 +683,26 @@ namespace Handslag.Platform.Database.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_handover_progress", x => x.workspace_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "held_session",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    guide = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    started_by = table.Column<long>(type: "bigint", nullable: false),
+                    started_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    step_started_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_held_session", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -794,6 +851,25 @@ namespace Handslag.Platform.Database.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_kept_evidence", x => new { x.workspace_id, x.round_id, x.funnel_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ladder_step",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    rung = table.Column<short>(type: "smallint", nullable: false),
+                    what = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    said_by = table.Column<long>(type: "bigint", nullable: false),
+                    said_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    cosigned_by = table.Column<long>(type: "bigint", nullable: true),
+                    cosigned_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    sent_back_because = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ladder_step", x => new { x.workspace_id, x.rung });
                 });
 
             migrationBuilder.CreateTable(
@@ -1297,6 +1373,84 @@ namespace Handslag.Platform.Database.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "profile_answer",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    round_id = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<short>(type: "smallint", nullable: false),
+                    question = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    score = table.Column<short>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profile_answer", x => new { x.workspace_id, x.round_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_participant",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    round_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    side = table.Column<short>(type: "smallint", nullable: false),
+                    has_answered = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profile_participant", x => new { x.workspace_id, x.round_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_round",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    opened_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    closes_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profile_round", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_side",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    round_id = table.Column<long>(type: "bigint", nullable: false),
+                    side = table.Column<short>(type: "smallint", nullable: false),
+                    eligible = table.Column<int>(type: "integer", nullable: false),
+                    is_team = table.Column<bool>(type: "boolean", nullable: false),
+                    answered = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profile_side", x => new { x.workspace_id, x.round_id, x.side });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programme_owner",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    added_by = table.Column<long>(type: "bigint", nullable: false),
+                    since = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programme_owner", x => new { x.workspace_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pulse_answer",
                 columns: table => new
                 {
@@ -1725,6 +1879,27 @@ namespace Handslag.Platform.Database.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stage", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stakeholder",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workspace_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    position = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    stance = table.Column<short>(type: "smallint", nullable: false),
+                    interest = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    next_step = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    next_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    changed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stakeholder", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2270,6 +2445,11 @@ namespace Handslag.Platform.Database.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_workspace_id_state_due",
+                table: "credit",
+                columns: new[] { "workspace_id", "state", "due" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customer_contact_workspace_id_marketer_id",
                 table: "customer_contact",
                 columns: new[] { "workspace_id", "marketer_id" });
@@ -2364,6 +2544,11 @@ namespace Handslag.Platform.Database.Postgres
                 table: "goal_check_in",
                 columns: new[] { "workspace_id", "goal_id", "day" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_held_session_workspace_id_started_at",
+                table: "held_session",
+                columns: new[] { "workspace_id", "started_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_import_run_workspace_id_started_at",
@@ -2551,6 +2736,12 @@ namespace Handslag.Platform.Database.Postgres
                 column: "workspace_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_profile_round_workspace_id_number",
+                table: "profile_round",
+                columns: new[] { "workspace_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_pulse_round_workspace_id_number",
                 table: "pulse_round",
                 columns: new[] { "workspace_id", "number" },
@@ -2653,6 +2844,11 @@ namespace Handslag.Platform.Database.Postgres
                 table: "stage",
                 columns: new[] { "workspace_id", "funnel_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stakeholder_workspace_id_next_on",
+                table: "stakeholder",
+                columns: new[] { "workspace_id", "next_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_stored_calendar_workspace_id_side_version",
@@ -2859,6 +3055,9 @@ namespace Handslag.Platform.Database.Postgres
                 name: "campaign_step");
 
             migrationBuilder.DropTable(
+                name: "credit");
+
+            migrationBuilder.DropTable(
                 name: "customer_contact");
 
             migrationBuilder.DropTable(
@@ -2886,6 +3085,9 @@ namespace Handslag.Platform.Database.Postgres
                 name: "erased_lead");
 
             migrationBuilder.DropTable(
+                name: "exchange");
+
+            migrationBuilder.DropTable(
                 name: "fact");
 
             migrationBuilder.DropTable(
@@ -2902,6 +3104,9 @@ namespace Handslag.Platform.Database.Postgres
 
             migrationBuilder.DropTable(
                 name: "handover_progress");
+
+            migrationBuilder.DropTable(
+                name: "held_session");
 
             migrationBuilder.DropTable(
                 name: "import_run");
@@ -2923,6 +3128,9 @@ namespace Handslag.Platform.Database.Postgres
 
             migrationBuilder.DropTable(
                 name: "kept_evidence");
+
+            migrationBuilder.DropTable(
+                name: "ladder_step");
 
             migrationBuilder.DropTable(
                 name: "lead");
@@ -3006,6 +3214,21 @@ namespace Handslag.Platform.Database.Postgres
                 name: "portrait");
 
             migrationBuilder.DropTable(
+                name: "profile_answer");
+
+            migrationBuilder.DropTable(
+                name: "profile_participant");
+
+            migrationBuilder.DropTable(
+                name: "profile_round");
+
+            migrationBuilder.DropTable(
+                name: "profile_side");
+
+            migrationBuilder.DropTable(
+                name: "programme_owner");
+
+            migrationBuilder.DropTable(
                 name: "pulse_answer");
 
             migrationBuilder.DropTable(
@@ -3073,6 +3296,9 @@ namespace Handslag.Platform.Database.Postgres
 
             migrationBuilder.DropTable(
                 name: "stage");
+
+            migrationBuilder.DropTable(
+                name: "stakeholder");
 
             migrationBuilder.DropTable(
                 name: "stored_calendar");

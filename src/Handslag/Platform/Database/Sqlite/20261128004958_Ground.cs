@@ -358,6 +358,29 @@ namespace Handslag.Platform.Database.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "credit",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    promise = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    side = table.Column<short>(type: "INTEGER", nullable: false),
+                    promised_on = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<short>(type: "INTEGER", nullable: false),
+                    kept_on = table.Column<string>(type: "TEXT", nullable: true),
+                    answered_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_on = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customer_contact",
                 columns: table => new
                 {
@@ -529,6 +552,20 @@ namespace Handslag.Platform.Database.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "exchange",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    action_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    area = table.Column<short>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exchange", x => new { x.workspace_id, x.action_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fact",
                 columns: table => new
                 {
@@ -643,6 +680,26 @@ namespace Handslag.Platform.Database.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_handover_progress", x => x.workspace_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "held_session",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    guide = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    step_started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_held_session", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -791,6 +848,25 @@ namespace Handslag.Platform.Database.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_kept_evidence", x => new { x.workspace_id, x.round_id, x.funnel_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ladder_step",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    rung = table.Column<short>(type: "INTEGER", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    said_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    said_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    cosigned_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    cosigned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_back_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ladder_step", x => new { x.workspace_id, x.rung });
                 });
 
             migrationBuilder.CreateTable(
@@ -1294,6 +1370,84 @@ namespace Handslag.Platform.Database.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "profile_answer",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    round_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    side = table.Column<short>(type: "INTEGER", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    score = table.Column<short>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profile_answer", x => new { x.workspace_id, x.round_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_participant",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    round_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    side = table.Column<short>(type: "INTEGER", nullable: false),
+                    has_answered = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profile_participant", x => new { x.workspace_id, x.round_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_round",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closes_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profile_round", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_side",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    round_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    side = table.Column<short>(type: "INTEGER", nullable: false),
+                    eligible = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_team = table.Column<bool>(type: "INTEGER", nullable: false),
+                    answered = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profile_side", x => new { x.workspace_id, x.round_id, x.side });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programme_owner",
+                columns: table => new
+                {
+                    workspace_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    added_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programme_owner", x => new { x.workspace_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pulse_answer",
                 columns: table => new
                 {
@@ -1722,6 +1876,27 @@ namespace Handslag.Platform.Database.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stage", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stakeholder",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workspace_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    position = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    stance = table.Column<short>(type: "INTEGER", nullable: false),
+                    interest = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    next_step = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    next_on = table.Column<string>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stakeholder", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2267,6 +2442,11 @@ namespace Handslag.Platform.Database.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_workspace_id_state_due",
+                table: "credit",
+                columns: new[] { "workspace_id", "state", "due" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customer_contact_workspace_id_marketer_id",
                 table: "customer_contact",
                 columns: new[] { "workspace_id", "marketer_id" });
@@ -2361,6 +2541,11 @@ namespace Handslag.Platform.Database.Sqlite
                 table: "goal_check_in",
                 columns: new[] { "workspace_id", "goal_id", "day" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_held_session_workspace_id_started_at",
+                table: "held_session",
+                columns: new[] { "workspace_id", "started_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_import_run_workspace_id_started_at",
@@ -2548,6 +2733,12 @@ namespace Handslag.Platform.Database.Sqlite
                 column: "workspace_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_profile_round_workspace_id_number",
+                table: "profile_round",
+                columns: new[] { "workspace_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_pulse_round_workspace_id_number",
                 table: "pulse_round",
                 columns: new[] { "workspace_id", "number" },
@@ -2650,6 +2841,11 @@ namespace Handslag.Platform.Database.Sqlite
                 table: "stage",
                 columns: new[] { "workspace_id", "funnel_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stakeholder_workspace_id_next_on",
+                table: "stakeholder",
+                columns: new[] { "workspace_id", "next_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_stored_calendar_workspace_id_side_version",
@@ -2856,6 +3052,9 @@ namespace Handslag.Platform.Database.Sqlite
                 name: "campaign_step");
 
             migrationBuilder.DropTable(
+                name: "credit");
+
+            migrationBuilder.DropTable(
                 name: "customer_contact");
 
             migrationBuilder.DropTable(
@@ -2883,6 +3082,9 @@ namespace Handslag.Platform.Database.Sqlite
                 name: "erased_lead");
 
             migrationBuilder.DropTable(
+                name: "exchange");
+
+            migrationBuilder.DropTable(
                 name: "fact");
 
             migrationBuilder.DropTable(
@@ -2899,6 +3101,9 @@ namespace Handslag.Platform.Database.Sqlite
 
             migrationBuilder.DropTable(
                 name: "handover_progress");
+
+            migrationBuilder.DropTable(
+                name: "held_session");
 
             migrationBuilder.DropTable(
                 name: "import_run");
@@ -2920,6 +3125,9 @@ namespace Handslag.Platform.Database.Sqlite
 
             migrationBuilder.DropTable(
                 name: "kept_evidence");
+
+            migrationBuilder.DropTable(
+                name: "ladder_step");
 
             migrationBuilder.DropTable(
                 name: "lead");
@@ -3003,6 +3211,21 @@ namespace Handslag.Platform.Database.Sqlite
                 name: "portrait");
 
             migrationBuilder.DropTable(
+                name: "profile_answer");
+
+            migrationBuilder.DropTable(
+                name: "profile_participant");
+
+            migrationBuilder.DropTable(
+                name: "profile_round");
+
+            migrationBuilder.DropTable(
+                name: "profile_side");
+
+            migrationBuilder.DropTable(
+                name: "programme_owner");
+
+            migrationBuilder.DropTable(
                 name: "pulse_answer");
 
             migrationBuilder.DropTable(
@@ -3070,6 +3293,9 @@ namespace Handslag.Platform.Database.Sqlite
 
             migrationBuilder.DropTable(
                 name: "stage");
+
+            migrationBuilder.DropTable(
+                name: "stakeholder");
 
             migrationBuilder.DropTable(
                 name: "stored_calendar");
