@@ -4901,6 +4901,10 @@ namespace Handslag.Platform.Database.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("fixed_at");
 
+                    b.Property<int?>("InvitedAs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited_as");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
