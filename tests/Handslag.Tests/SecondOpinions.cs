@@ -28,7 +28,7 @@ static class SecondOpinions
 
     static async Task Install()
     {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules", "standardwebhooks"))) await RunProgram("npm", null, ["ci", "--no-audit", "--no-fund"]);
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules", "ical.js"))) await RunProgram("npm", null, ["ci", "--no-audit", "--no-fund"]);
     }
 
     static async Task<string> RunProgram(string program, string? input, IReadOnlyList<string> arguments)

@@ -23,8 +23,7 @@ public sealed partial class ActionsPage
 
     List<AgreedAction>? actions;
     List<AgreedAction> ended = [];
-    List<Decision> decisions = [];
-    List<AgreementVersion> versions = [];
+    List<DecisionTaken> decisions = [];
     List<MemberLine> members = [];
     AgreementVersion? draft;
     DateTimeZone zone = DateTimeZone.Utc;
@@ -60,9 +59,7 @@ public sealed partial class ActionsPage
         today = Services.GetRequiredService<IClock>().GetCurrentInstant().InZone(zone).Date;
         actions = await Db.Set<AgreedAction>().AsNoTracking().Where(action => action.State == ActionState.Open).OrderBy(action => action.Due).ThenBy(action => action.Id).Take(Most).ToListAsync(Cancellation);
         ended = await Db.Set<AgreedAction>().AsNoTracking().Where(action => action.State != ActionState.Open).OrderByDescending(action => action.EndedOn).ThenByDescending(action => action.Id).Take(EndedShown).ToListAsync(Cancellation);
-        decisions = await Db.Set<Decision>().AsNoTracking().OrderByDescending(decision => decision.Id).Take(Most).ToListAsync(Cancellation);
-        var ids = decisions.Select(decision => decision.VersionId).OfType<long>().Distinct().ToList();
-        versions = await Db.Set<AgreementVersion>().AsNoTracking().Where(version => ids.Contains(version.Id)).ToListAsync(Cancellation);
+        decisions = await Services.GetRequiredService<DecisionsTaken>().Since(null, Most, Cancellation);
         draft = await Db.Set<AgreementVersion>().AsNoTracking().Where(version => version.State == VersionState.Draft).OrderBy(version => version.FunnelId).FirstOrDefaultAsync(Cancellation);
         members = await Services.GetRequiredService<Members>().List(Cancellation);
     }
@@ -96,7 +93,7 @@ public sealed partial class ActionsPage
             draft = begun.Value;
         }
 
-        var open = decisions.Where(decision => decision.VersionId is null).Select(decision => decision.Id).ToList();
+        var open = decisions.Where(one => one.IsOpen).Select(one => one.Decision.Id).ToList();
         var carried = await Services.GetRequiredService<CarryDecisions>().Run(open, draft.Id, Me, Cancellation);
         if (carried.IsRefused) refused = ("carry", Http.Refuse(Services.GetRequiredService<RefusalTexts>(), carried.Refusals));
         else Services.GetRequiredService<NavigationManager>().NavigateTo(AgreementAddress.Version(Workspace, draft));

@@ -18,6 +18,7 @@ namespace Handslag.Web.Rhythm;
 public sealed partial class MeetingPage
 {
     MeetingAgenda? agenda;
+    bool isReady;
     List<MemberLine> members = [];
     HashSet<long> present = [];
     ILookup<long, string> made = Array.Empty<(long, string)>().ToLookup(one => one.Item1, one => one.Item2);
@@ -78,7 +79,15 @@ public sealed partial class MeetingPage
         var decisions = await Db.Set<Decision>().AsNoTracking().Where(decision => decision.MeetingId == Id).ToListAsync(Cancellation);
         made = actions.Select(action => (action.ItemId ?? 0, T["Made_Action", action.What, NameOf(action.OwnerId), Formats.Date(action.Due)].Value))
             .Concat(decisions.Select(decision => (decision.ItemId, T["Made_Decision", decision.Text].Value))).ToLookup(one => one.Item1, one => one.Item2);
+        isReady = true;
     }
+
+    /// <summary>How many are there of each side that has members.</summary>
+    IEnumerable<(Side Side, int There, int All)> PresentBySide =>
+        members.GroupBy(member => member.Side).OrderBy(side => side.Key).Select(side => (side.Key, side.Count(member => present.Contains(member.UserId)), side.Count()));
+
+    /// <summary>Who else writes on the item now; it is let go a minute after the last word.</summary>
+    string? HeldBy(AgendaItem? row) => row is not null && Meeting.IsOpen && WriteMinutes.IsHeld(row, now) && row.WriterId != Me.UserId ? NameOf(row.WriterId!.Value) : null;
 
     string NameOf(long userId) => members.Find(member => member.UserId == userId)?.Name ?? T["Gone"];
 

@@ -9,6 +9,9 @@ static class RhythmAddress
 
     public static string Meeting(string workspace, long id) => string.Create(CultureInfo.InvariantCulture, $"/w/{workspace}/meetings/{id}");
 
+    /// <summary>Where what is being typed on an item is kept.</summary>
+    public static string Notes(string workspace, long itemId) => string.Create(CultureInfo.InvariantCulture, $"/w/{workspace}/agenda-items/{itemId}/notes");
+
     public static string Actions(string workspace) => $"/w/{workspace}/actions";
 
     public static string Goals(string workspace) => $"/w/{workspace}/goals";

@@ -29,10 +29,12 @@ sealed record ActionAnswer(long Id, string What, long Owner, string Due, ActionS
         new(action.Id, action.What, action.OwnerId, $"{action.Due:uuuu-MM-dd}", action.State, action.MeetingId, action.EndedOn is { } on ? $"{on:uuuu-MM-dd}" : null, action.Reason);
 }
 
+/// <param name="Version">The agreement version into which it was taken.</param>
+/// <param name="CarriedAt">When that version took effect; null before both sides signed it.</param>
 sealed record DecisionAnswer(long Id, string Text, long Meeting, DateTimeOffset DecidedAt, long? Version, DateTimeOffset? CarriedAt)
 {
-    public static DecisionAnswer Of(Decision decision) =>
-        new(decision.Id, decision.Text, decision.MeetingId, decision.DecidedAt.ToDateTimeOffset(), decision.VersionId, decision.CarriedAt?.ToDateTimeOffset());
+    public static DecisionAnswer Of(DecisionTaken taken) =>
+        new(taken.Decision.Id, taken.Decision.Text, taken.Decision.MeetingId, taken.Decision.DecidedAt.ToDateTimeOffset(), taken.Version?.Id, taken.CarriedOut?.ToDateTimeOffset());
 }
 
 sealed record CycleAnswer(long Id, string Name, string FirstDay, string LastDay, CycleState State, IReadOnlyList<GoalAnswer> Goals)

@@ -60,7 +60,7 @@ static class RhythmEndpoints
         api.MapGet("/meetings/{id:long}/agenda", AgendaOf).RequireScope(Scopes.RhythmRead).WithSummary("The agenda: as it was fixed, else as it would be now").Produces<AgendaAnswer>();
         api.MapGet("/actions", async (HandslagDb db, CancellationToken token) => (await db.Set<AgreedAction>().AsNoTracking().OrderBy(one => one.State).ThenBy(one => one.Due).ThenBy(one => one.Id).Take(Most).ToListAsync(token)).Select(ActionAnswer.Of))
             .RequireScope(Scopes.RhythmRead).WithSummary("Actions, the open ones first");
-        api.MapGet("/decisions", async (HandslagDb db, CancellationToken token) => (await db.Set<Decision>().AsNoTracking().OrderByDescending(one => one.Id).Take(Most).ToListAsync(token)).Select(DecisionAnswer.Of))
+        api.MapGet("/decisions", async (DecisionsTaken taken, CancellationToken token) => (await taken.Since(null, Most, token)).Select(DecisionAnswer.Of))
             .RequireScope(Scopes.RhythmRead).WithSummary("Decisions for the next agreement, newest first");
         api.MapGet("/cycles", Cycles).RequireScope(Scopes.RhythmRead).WithSummary("Cycles with their goals and how they go, newest first").Produces<IReadOnlyList<CycleAnswer>>();
     }

@@ -66,6 +66,5 @@ public sealed class SignalWords(IStringLocalizer<SignalsText> text, Formats form
     public string SideName(Side side) => text[$"Side_{side}"];
 
     /// <summary>The metric that decided, or else the one that says most; null where none has a figure.</summary>
-    public static MetricEvidence? Leading(Signal signal) => signal.Evidence.Where(one => one.Rate is not null && one.Threshold is not null && one.Strength != Strength.Weak)
-        .OrderBy(one => one.Strength).ThenBy(one => one.Finding).FirstOrDefault();
+    public static MetricEvidence? Leading(Signal signal) => signal.Leading;
 }

@@ -24,6 +24,15 @@ public enum AgendaKind : short
     GoalOffCourse = 11,
     AddedByHand = 12,
     ComingBack = 13,
+
+    /// <summary>Something that was asked for and not delivered by its day.</summary>
+    OverdueRequest = 14,
+
+    /// <summary>What judgements became: an action, or a change of a term or of the agreement.</summary>
+    ReviewEnding = 15,
+
+    /// <summary>Soon nobody of a side may sign.</summary>
+    ExpiringMandate = 16,
 }
 
 /// <summary>Something that could be talked about, with what was seen.</summary>
@@ -42,8 +51,10 @@ public sealed record AgendaCandidate(string Key, AgendaKind Kind, About About, i
 /// <param name="Title">What it is called: the words of a commitment, a statement, a term. Per language where they differ.</param>
 /// <param name="Part">Of a figure: those concerned.</param>
 /// <param name="Of">Of a figure: out of how many.</param>
+/// <param name="Metric">What the figure counts, by the key of a metric of signals.</param>
+/// <param name="FirstTime">Whether this round raised it and the one before did not; null where rounds say nothing.</param>
 /// <param name="Link">Below <c>/w/{workspace}</c>, to what is behind it.</param>
-public sealed record AgendaEvidence(EvidenceTitle Title, long? Part = null, long? Of = null, string? Note = null, string? Link = null);
+public sealed record AgendaEvidence(EvidenceTitle Title, long? Part = null, long? Of = null, string? Note = null, string? Link = null, string? Metric = null, bool? FirstTime = null);
 
 /// <param name="Nl">Null where it reads the same in both languages.</param>
 public sealed record EvidenceTitle(string En, string? Nl = null)

@@ -21,15 +21,19 @@ public static class AgendaImpact
     {
         AgendaKind.MissedCommitment or AgendaKind.ContestedReturn => null,
         AgendaKind.ConfirmedSignal or AgendaKind.AwaitingSignature => 3,
-        AgendaKind.BlindSpot or AgendaKind.ConfusedTerm or AgendaKind.JudgementApart or AgendaKind.GoalOffCourse or AgendaKind.AddedByHand or AgendaKind.ComingBack => 2,
+        AgendaKind.BlindSpot or AgendaKind.ConfusedTerm or AgendaKind.JudgementApart or AgendaKind.GoalOffCourse or AgendaKind.AddedByHand or AgendaKind.ComingBack
+            or AgendaKind.ReviewEnding => 2,
         _ => 1,
     };
+
+    /// <summary>Of a signal: what this round raised and the one before did not weighs one less; it weighs fully when it comes again.</summary>
+    public static int OfSignal(AgendaKind kind, bool isFirstTime) => Fixed(kind)!.Value - (isFirstTime ? 1 : 0);
 
     /// <summary>How many minutes an item of a kind is given at first.</summary>
     public static int Minutes(AgendaKind kind) => kind switch
     {
         AgendaKind.ConfirmedSignal or AgendaKind.MissedCommitment or AgendaKind.ConfusedTerm => 15,
-        AgendaKind.StaleClaim or AgendaKind.LateRequest or AgendaKind.OverdueAction or AgendaKind.AwaitingSignature => 5,
+        AgendaKind.StaleClaim or AgendaKind.LateRequest or AgendaKind.OverdueAction or AgendaKind.AwaitingSignature or AgendaKind.OverdueRequest or AgendaKind.ExpiringMandate => 5,
         _ => 10,
     };
 }

@@ -16,7 +16,7 @@ public sealed record ActionChange(ActionState? State, string? Reason = null, Loc
 /// <summary>Actions with an owner and a day. An action without an owner is none.</summary>
 public sealed class AgreeAction(HandslagDb db, AuditLog audit, IClock clock)
 {
-    public Task<Outcome<AgreedAction>> Run(ActionInput input, Me? who, CancellationToken cancellation) => db.Write(async token =>
+    public Task<Outcome<AgreedAction>> Run(ActionInput input, Me? who, CancellationToken cancellation) => db.WriteAtOnce(async token =>
     {
         var outcome = await Add(input, null, who, token);
         if (!outcome.IsRefused) await db.SaveChangesAsync(token);
@@ -24,7 +24,7 @@ public sealed class AgreeAction(HandslagDb db, AuditLog audit, IClock clock)
     }, cancellation);
 
     /// <summary>The owner, a head or an administrator says that it is done, drops it with a reason, or gives it another day.</summary>
-    public Task<Outcome<AgreedAction>> Change(long id, ActionChange change, Me? who, CancellationToken cancellation) => db.Write<Outcome<AgreedAction>>(
+    public Task<Outcome<AgreedAction>> Change(long id, ActionChange change, Me? who, CancellationToken cancellation) => db.WriteAtOnce<Outcome<AgreedAction>>(
         async token =>
         {
             if (await db.Set<AgreedAction>().SingleOrDefaultAsync(one => one.Id == id, token) is not { } action) return new Refusal("action.unknown", "action", $"{id}");

@@ -72,8 +72,9 @@ public sealed class Decision : IWorkspaceOwned
 
     public Instant DecidedAt { get; set; }
 
-    /// <summary>The agreement version that carries it out.</summary>
+    /// <summary>The agreement version into which it was taken.</summary>
     public long? VersionId { get; set; }
 
+    /// <summary>When it was taken into that version.</summary>
     public Instant? CarriedAt { get; set; }
 }

@@ -14,7 +14,7 @@ public sealed class CloseMeeting(HandslagDb db, SendNotice tell, AuditLog audit,
     /// <summary>A notice kind: the minutes of a meeting stand.</summary>
     public const string MinutesKind = "meeting.minutes";
 
-    public Task<Outcome<bool>> Present(long meetingId, IReadOnlyCollection<long> userIds, Me? who, CancellationToken cancellation) => db.Write<Outcome<bool>>(
+    public Task<Outcome<bool>> Present(long meetingId, IReadOnlyCollection<long> userIds, Me? who, CancellationToken cancellation) => db.WriteAtOnce<Outcome<bool>>(
         async token =>
         {
             if (await db.Set<Meeting>().SingleOrDefaultAsync(one => one.Id == meetingId, token) is not { } meeting) return new Refusal("meeting.unknown", "meeting", $"{meetingId}");
@@ -23,11 +23,12 @@ public sealed class CloseMeeting(HandslagDb db, SendNotice tell, AuditLog audit,
             if (members.Count != userIds.Distinct().Count()) return new Refusal("meeting.present.unknown", "present");
             await db.Set<MeetingPresence>().Where(one => one.MeetingId == meetingId).ExecuteDeleteAsync(token);
             db.AddRange(members.Select(member => new MeetingPresence { WorkspaceId = db.Scope.Id, MeetingId = meetingId, UserId = member.UserId, Side = member.Side }));
+            db.Touch(RhythmTopics.Of(meetingId));
             await db.SaveChangesAsync(token);
             return true;
         }, cancellation);
 
-    public Task<Outcome<Meeting>> Run(long meetingId, Me? who, CancellationToken cancellation) => db.Write<Outcome<Meeting>>(
+    public Task<Outcome<Meeting>> Run(long meetingId, Me? who, CancellationToken cancellation) => db.WriteAtOnce<Outcome<Meeting>>(
         async token =>
         {
             if (!KeepRhythm.IsOpenTo(who)) return new Refusal("rhythm.heads");
@@ -42,6 +43,7 @@ public sealed class CloseMeeting(HandslagDb db, SendNotice tell, AuditLog audit,
             if (open > 0) refusals.Add(new("meeting.items.open", "items", $"{open}", $"{open}"));
             if (refusals.Count > 0) return refusals;
             (meeting.State, meeting.ClosedAt, meeting.Revision) = (MeetingState.Held, now, meeting.Revision + 1);
+            db.Touch(RhythmTopics.Of(meetingId));
             audit.Record("meeting.closed", who?.UserId, $"meeting:{meetingId}");
             await db.SaveChangesAsync(token);
             var everyone = await db.Set<Member>().Where(member => member.LeftAt == null).Select(member => member.UserId).ToListAsync(token);
@@ -49,8 +51,28 @@ public sealed class CloseMeeting(HandslagDb db, SendNotice tell, AuditLog audit,
                 new(MinutesKind, FormattableString.Invariant($"{MinutesKind}:{meeting.Id}"), everyone, FormattableString.Invariant($"/meetings/{meeting.Id}"))
                 {
                     Subject = FormattableString.Invariant($"meeting:{meeting.Id}"),
-                    Values = new Dictionary<string, NoticeValue> { ["meeting"] = NoticeValue.Of(meeting.Title), ["at"] = NoticeValue.Of(meeting.StartsAt) },
+                    Values = new Dictionary<string, NoticeValue> { ["meeting"] = NoticeValue.Of(meeting.Title), ["at"] = NoticeValue.Of(meeting.StartsAt), ["minutes"] = await Minutes(meeting, token) },
                 }, token);
             return meeting;
         }, cancellation);
+
+    /// <summary>Actions, decisions and what was said, to be read in a mail; the whole stands on the page.</summary>
+    async Task<NoticeValue> Minutes(Meeting meeting, CancellationToken cancellation)
+    {
+        var items = await db.Set<AgendaItem>().AsNoTracking().Where(item => item.MeetingId == meeting.Id && item.Position != null).OrderBy(item => item.Position).ToListAsync(cancellation);
+        var decisions = await db.Set<Decision>().AsNoTracking().Where(one => one.MeetingId == meeting.Id).OrderBy(one => one.Id).Select(one => one.Text).ToListAsync(cancellation);
+        var actions = await (
+            from action in db.Set<AgreedAction>().AsNoTracking()
+            join owner in db.Users on action.OwnerId equals owner.Id
+            where action.MeetingId == meeting.Id
+            orderby action.Due, action.Id
+            select new { action.What, owner.DisplayName, action.Due }).ToListAsync(cancellation);
+        var said = items.Where(item => item.Notes is { Length: > 0 }).Select(item => item.Notes!).ToList();
+        return NoticeValue.Of(In("Actions", "Decisions", "Minutes"), In("Acties", "Besluiten", "Notulen"));
+
+        string In(string actionsTitle, string decisionsTitle, string minutesTitle) => MinutesMail.Of(
+            (actionsTitle, [.. actions.Select(one => FormattableString.Invariant($"- {one.What} ({one.DisplayName}, {one.Due:uuuu-MM-dd})"))]),
+            (decisionsTitle, [.. decisions.Select(text => $"- {text}")]),
+            (minutesTitle, said));
+    }
 }

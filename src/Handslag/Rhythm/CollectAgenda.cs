@@ -19,8 +19,9 @@ public sealed class CollectAgenda(HandslagDb db, IServiceProvider services, IClo
         var zone = DateTimeZoneProviders.Tzdb[await db.Set<Workspace>().Where(here => here.Id == db.Scope.Id).Select(here => here.Zone).SingleAsync(cancellation)];
         var earlier = await Earlier(meeting, cancellation);
         var ground = new AgendaGround(db, now, earlier.Count > 0 ? earlier[0].StartsAt : now - FirstLooksBack, zone);
-        List<AgendaCandidate> found = [.. await ByHand(meeting, cancellation), .. earlier.Count > 0 ? await MovedOn(earlier[0], cancellation) : []];
+        List<AgendaCandidate> found = await ByHand(meeting, cancellation);
         foreach (var source in services.GetServices<AgendaSource>()) found.AddRange(await source(services, ground, cancellation));
+        if (earlier.Count > 0) found.AddRange(await MovedOn(earlier[0], cancellation));
         var keys = new List<IReadOnlySet<string>>();
         foreach (var before in earlier) keys.Add((await db.Set<AgendaItem>().Where(item => item.MeetingId == before.Id).Select(item => item.Key).ToListAsync(cancellation)).ToHashSet());
         return [.. found.Where(one => one.Impact > 0).DistinctBy(one => one.Key).Select(one => one with { Persistence = Math.Max(one.Persistence, Persistence.Of(one.Key, keys)) })];
@@ -31,11 +32,11 @@ public sealed class CollectAgenda(HandslagDb db, IServiceProvider services, IClo
         .Where(other => other.RhythmId == meeting.RhythmId && other.StartsAt < meeting.StartsAt && other.FixedAt != null && other.Id != meeting.Id && other.State != MeetingState.Cancelled)
         .OrderByDescending(other => other.StartsAt).Take(Persistence.Most).ToListAsync(cancellation);
 
-    async Task<IEnumerable<AgendaCandidate>> ByHand(Meeting meeting, CancellationToken cancellation) =>
-        (await db.Set<AgendaItem>().AsNoTracking().Where(item => item.MeetingId == meeting.Id && item.AddedBy != null).ToListAsync(cancellation)).Select(item => item.Candidate());
+    async Task<List<AgendaCandidate>> ByHand(Meeting meeting, CancellationToken cancellation) =>
+        (await db.Set<AgendaItem>().AsNoTracking().Where(item => item.MeetingId == meeting.Id && item.AddedBy != null).ToListAsync(cancellation)).ConvertAll(item => item.Candidate());
 
     /// <summary>What was moved on last time and no source brings by itself.</summary>
     async Task<IEnumerable<AgendaCandidate>> MovedOn(Meeting before, CancellationToken cancellation) =>
-        (await db.Set<AgendaItem>().AsNoTracking().Where(item => item.MeetingId == before.Id && item.Ending == ItemEnding.MovedOn && (item.AddedBy != null || item.Kind == AgendaKind.ComingBack)).ToListAsync(cancellation))
+        (await db.Set<AgendaItem>().AsNoTracking().Where(item => item.MeetingId == before.Id && item.Ending == ItemEnding.MovedOn && (item.AddedBy != null || item.Kind == AgendaKind.ComingBack || item.Kind == AgendaKind.ReviewEnding)).ToListAsync(cancellation))
         .Select(item => item.Candidate() with { Kind = AgendaKind.ComingBack });
 }

@@ -15,7 +15,7 @@ public sealed record EndingInput(ItemEnding? Ending, string? Text = null, long? 
 /// <summary>Every item ends as an action, a decision for the next agreement, a change of a term, or is accepted as it is; else it is moved on and counted as coming back.</summary>
 public sealed class EndItem(HandslagDb db, AgreeAction actions, AuditLog audit, IClock clock)
 {
-    public Task<Outcome<AgendaItem>> Run(long itemId, EndingInput input, Me? who, CancellationToken cancellation) => db.Write<Outcome<AgendaItem>>(
+    public Task<Outcome<AgendaItem>> Run(long itemId, EndingInput input, Me? who, CancellationToken cancellation) => db.WriteAtOnce<Outcome<AgendaItem>>(
         async token =>
         {
             var item = await db.Set<AgendaItem>().SingleOrDefaultAsync(one => one.Id == itemId && one.Position != null, token);
@@ -39,6 +39,7 @@ public sealed class EndItem(HandslagDb db, AgreeAction actions, AuditLog audit, 
 
             (item.Ending, item.EndedAt, item.Revision) = (ending, clock.GetCurrentInstant(), item.Revision + 1);
             if (ending == ItemEnding.TermChange) item.Notes = string.Join("\n\n", new[] { item.Notes, input.Text!.Trim() }.Where(text => !string.IsNullOrEmpty(text)));
+            db.Touch(RhythmTopics.Of(item.MeetingId));
             audit.Record("agenda.itemEnded", who?.UserId, $"meeting:{item.MeetingId}", ("ending", ending), ("item", item.Id));
             await db.SaveChangesAsync(token);
             return item;

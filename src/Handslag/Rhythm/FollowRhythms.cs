@@ -15,10 +15,10 @@ public sealed class FollowRhythms(HandslagDb db, WorkspaceCalendars calendars, I
     public async Task Run(CancellationToken cancellation)
     {
         if (!await db.Set<MeetingRhythm>().AnyAsync(one => one.EndedAt == null, cancellation)) return;
-        await db.Write(async token =>
+        await db.WriteAtOnce(async token =>
         {
             foreach (var rhythm in await db.Set<MeetingRhythm>().Where(one => one.EndedAt == null).ToListAsync(token)) await Lay(rhythm, token);
-            await db.SaveChangesAsync(token);
+            return await db.SaveChangesAsync(token);
         }, cancellation);
     }
 

@@ -59,7 +59,7 @@ public sealed class KeepCycle(HandslagDb db, AuditLog audit)
     async Task<Outcome<Cycle>> Write(Me? who, Func<CancellationToken, Task<Outcome<Cycle>>> change, CancellationToken cancellation)
     {
         if (!KeepRhythm.IsOpenTo(who)) return new Refusal("rhythm.heads");
-        return await db.Write(async token =>
+        return await db.WriteAtOnce(async token =>
         {
             var outcome = await change(token);
             if (!outcome.IsRefused) await db.SaveChangesAsync(token);

@@ -10,7 +10,7 @@ namespace Handslag.Rhythm;
 public sealed class KeepFeed(HandslagDb db, IClock clock)
 {
     /// <returns>The secret; the one before it no longer works.</returns>
-    public Task<string> Make(long userId, CancellationToken cancellation) => db.Write(async token =>
+    public Task<string> Make(long userId, CancellationToken cancellation) => db.WriteAtOnce(async token =>
     {
         var secret = Secret.New();
         var feed = await db.Set<CalendarFeed>().SingleOrDefaultAsync(one => one.UserId == userId, token);

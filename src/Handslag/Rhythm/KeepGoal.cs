@@ -80,7 +80,7 @@ public sealed class KeepGoal(HandslagDb db, AuditLog audit)
     }, cancellation);
 
     /// <summary>How it stands today, said by a person; saying it again on the same day replaces it.</summary>
-    public Task<Outcome<Goal>> CheckIn(long id, LocalDate day, decimal? value, string? note, Me? who, CancellationToken cancellation) => db.Write<Outcome<Goal>>(
+    public Task<Outcome<Goal>> CheckIn(long id, LocalDate day, decimal? value, string? note, Me? who, CancellationToken cancellation) => db.WriteAtOnce<Outcome<Goal>>(
         async token =>
         {
             if (await db.Set<Goal>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, token) is not { } goal) return new Refusal("goal.unknown", "goal", $"{id}");
@@ -118,7 +118,7 @@ public sealed class KeepGoal(HandslagDb db, AuditLog audit)
     async Task<Outcome<Goal>> Write(Me? who, Func<CancellationToken, Task<Outcome<Goal>>> change, CancellationToken cancellation)
     {
         if (!KeepRhythm.IsOpenTo(who)) return new Refusal("rhythm.heads");
-        return await db.Write(async token =>
+        return await db.WriteAtOnce(async token =>
         {
             var outcome = await change(token);
             if (!outcome.IsRefused) await db.SaveChangesAsync(token);

@@ -79,6 +79,9 @@ public sealed class Meeting : IWorkspaceOwned
     /// <summary>What calendars know it by, stable for ever.</summary>
     public Guid Uid { get; set; }
 
+    /// <summary>Of which <see cref="Sequence"/> people were told last by mail; null while nobody was invited.</summary>
+    public int? InvitedAs { get; set; }
+
     /// <summary>From then on the agenda and its evidence stand as they are.</summary>
     public Instant? FixedAt { get; set; }
 

@@ -1,4 +1,5 @@
 using Handslag.Platform.Database;
+using Handslag.Platform.Notices;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
@@ -26,15 +27,18 @@ public sealed class MeetingCalendar(HandslagDb db, IClock clock)
         return Written(calendar);
     }
 
-    /// <summary>One meeting as an invitation (or its cancellation) to one person, as calendar programs take it from a mail.</summary>
-    public string Invitation(Meeting meeting, string address, string organizer, string organizerName, string attendee)
+    /// <summary>One meeting as an invitation (or its cancellation) to one person, as calendar programs take it from a mail. No answer by mail is asked for: nobody reads it.</summary>
+    public MailCalendar Invitation(Meeting meeting, string address, MailReader organizer, MailReader attendee)
     {
         var calendar = new Ical.Net.Calendar { ProductId = Product, Method = meeting.State == MeetingState.Cancelled ? "CANCEL" : "REQUEST" };
         var one = Event(meeting, address);
-        one.Organizer = new Organizer($"mailto:{organizer}") { CommonName = organizerName };
-        one.Attendees.Add(new Attendee($"mailto:{attendee}") { ParticipationStatus = EventParticipationStatus.NeedsAction, Rsvp = true, Role = ParticipationRole.RequiredParticipant });
+        one.Organizer = new Organizer($"mailto:{organizer.Address}") { CommonName = organizer.Name };
+        one.Attendees.Add(new Attendee($"mailto:{attendee.Address}")
+        {
+            CommonName = attendee.Name, ParticipationStatus = EventParticipationStatus.NeedsAction, Rsvp = false, Role = ParticipationRole.RequiredParticipant,
+        });
         calendar.Events.Add(one);
-        return Written(calendar);
+        return new(Written(calendar), calendar.Method);
     }
 
     CalendarEvent Event(Meeting meeting, string address) => new()
@@ -46,6 +50,7 @@ public sealed class MeetingCalendar(HandslagDb db, IClock clock)
         DtStamp = At(clock.GetCurrentInstant()),
         Sequence = meeting.Sequence,
         Status = meeting.State == MeetingState.Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
+        Description = FormattableString.Invariant($"{address}/{meeting.Id}"),
         Url = new Uri(FormattableString.Invariant($"{address}/{meeting.Id}")),
     };
 

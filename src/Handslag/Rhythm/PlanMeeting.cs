@@ -10,7 +10,7 @@ namespace Handslag.Rhythm;
 public sealed record MeetingInput(string? Title, Instant? StartsAt, int? Minutes);
 
 /// <summary>Heads and administrators plan, move and cancel meetings; two at the same time are refused.</summary>
-public sealed class PlanMeeting(HandslagDb db, AuditLog audit, IClock clock)
+public sealed class PlanMeeting(HandslagDb db, InviteToMeetings invite, AuditLog audit, IClock clock)
 {
     public Task<Outcome<Meeting>> Plan(MeetingInput input, Me? who, CancellationToken cancellation) => Write(who, async token =>
     {
@@ -71,11 +71,18 @@ public sealed class PlanMeeting(HandslagDb db, AuditLog audit, IClock clock)
     async Task<Outcome<Meeting>> Write(Me? who, Func<CancellationToken, Task<Outcome<Meeting>>> change, CancellationToken cancellation)
     {
         if (!KeepRhythm.IsOpenTo(who)) return new Refusal("rhythm.heads");
-        return await db.Write(async token =>
+        return await db.WriteAtOnce(async token =>
         {
             var outcome = await change(token);
-            if (outcome.IsRefused) db.ChangeTracker.Clear();
-            else await db.SaveChangesAsync(token);
+            if (outcome.IsRefused)
+            {
+                db.ChangeTracker.Clear();
+                return outcome;
+            }
+
+            db.Touch(RhythmTopics.Of(outcome.Value.Id));
+            await db.SaveChangesAsync(token);
+            await invite.Tell(token);
             return outcome;
         }, cancellation);
     }

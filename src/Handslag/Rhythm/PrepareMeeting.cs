@@ -16,7 +16,7 @@ public sealed class PrepareMeeting(HandslagDb db, CollectAgenda collect, AuditLo
     public const int MostByHand = 30, LongestTitle = 200, LongestWhy = 1_000;
 
     /// <summary>Any member may; after the agenda was fixed it comes last.</summary>
-    public Task<Outcome<AgendaItem>> Add(long meetingId, ItemInput input, Me? who, CancellationToken cancellation) => db.Write<Outcome<AgendaItem>>(
+    public Task<Outcome<AgendaItem>> Add(long meetingId, ItemInput input, Me? who, CancellationToken cancellation) => db.WriteAtOnce<Outcome<AgendaItem>>(
         async token =>
         {
             var asked = await Open(meetingId, token);
@@ -35,18 +35,20 @@ public sealed class PrepareMeeting(HandslagDb db, CollectAgenda collect, AuditLo
             row.AddedBy = who?.UserId ?? 0;
             if (meeting.IsFixed) row.Position = 1 + (await db.Set<AgendaItem>().Where(item => item.MeetingId == meetingId).MaxAsync(item => item.Position, token) ?? 0);
             db.Add(row);
+            db.Touch(RhythmTopics.Of(meetingId));
             await db.SaveChangesAsync(token);
             return row;
         }, cancellation);
 
     /// <summary>Takes back what was added by hand, by whoever added it or a head, while the agenda is not fixed.</summary>
-    public Task<Outcome<bool>> Remove(long itemId, Me? who, CancellationToken cancellation) => db.Write<Outcome<bool>>(
+    public Task<Outcome<bool>> Remove(long itemId, Me? who, CancellationToken cancellation) => db.WriteAtOnce<Outcome<bool>>(
         async token =>
         {
             if (await db.Set<AgendaItem>().SingleOrDefaultAsync(item => item.Id == itemId && item.AddedBy != null, token) is not { } item) return new Refusal("item.unknown", "item", $"{itemId}");
             if (item.Position is not null) return new Refusal("agenda.fixed.already", "item", $"{itemId}");
             if (who is not null && item.AddedBy != who.UserId && !KeepRhythm.IsOpenTo(who)) return new Refusal("rhythm.heads");
             db.Remove(item);
+            db.Touch(RhythmTopics.Of(item.MeetingId));
             await db.SaveChangesAsync(token);
             return true;
         }, cancellation);
@@ -59,7 +61,7 @@ public sealed class PrepareMeeting(HandslagDb db, CollectAgenda collect, AuditLo
         if (asked.IsRefused) return asked;
         if (asked.Value.IsFixed) return new Refusal("agenda.fixed.already", "meeting", $"{meetingId}");
         var agenda = await collect.Of(asked.Value, cancellation);
-        return await db.Write<Outcome<Meeting>>(async token =>
+        return await db.WriteAtOnce<Outcome<Meeting>>(async token =>
         {
             var meeting = await db.Set<Meeting>().SingleAsync(one => one.Id == meetingId, token);
             await db.Entry(meeting).ReloadAsync(token);
@@ -69,6 +71,7 @@ public sealed class PrepareMeeting(HandslagDb db, CollectAgenda collect, AuditLo
             foreach (var candidate in agenda.LeftOutForBalance) Keep(meeting, candidate, byHand, null, LeftOut.ForBalance);
             foreach (var candidate in agenda.LeftOutForTime) Keep(meeting, candidate, byHand, null, LeftOut.ForTime);
             (meeting.FixedAt, meeting.Revision) = (clock.GetCurrentInstant(), meeting.Revision + 1);
+            db.Touch(RhythmTopics.Of(meetingId));
             audit.Record("agenda.fixed", who?.UserId, $"meeting:{meetingId}", ("items", agenda.Items.Count));
             await db.SaveChangesAsync(token);
             return meeting;

@@ -16,7 +16,7 @@ public sealed class Recurrence
 
     public const int LongestRule = 200;
 
-    const int MostSteps = 1_000;
+    const int MostSteps = MostDays + 1;
 
     readonly RecurrenceRule rule;
     readonly LocalDate firstDay;
@@ -34,7 +34,7 @@ public sealed class Recurrence
             || rule.ByHour.Count + rule.ByMinute.Count + rule.BySecond.Count > 0)
             return new Refusal("rhythm.rule.days", "rule", text);
         var recurrence = new Recurrence(rule, firstDay);
-        return recurrence.NamesADay() ? recurrence : new Refusal("rhythm.rule.never", "rule", text);
+        return recurrence.NamesADayFrom(firstDay) ? recurrence : new Refusal("rhythm.rule.never", "rule", text);
     }
 
     /// <summary>The parser is not ours and throws many kinds of exception on hostile text: all of them mean that it is no rule.</summary>
@@ -50,28 +50,33 @@ public sealed class Recurrence
         }
     }
 
-    /// <summary>A rule that is looked through in vain for too long names none.</summary>
-    bool NamesADay()
-    {
-        try
-        {
-            return Days(firstDay, firstDay.PlusDays(MostDays)).Any();
-        }
-        catch (EvaluationException)
-        {
-            return false;
-        }
-    }
+    /// <summary>Whether any day from this one on is named within three years.</summary>
+    public bool NamesADayFrom(LocalDate from) => Days(LocalDate.Max(firstDay, from), LocalDate.Max(firstDay, from).PlusDays(MostDays)).Any();
 
     /// <summary>The days from <paramref name="from"/> up to and including <paramref name="to"/>, in order.</summary>
     /// <exception cref="ArgumentException">The window is longer than <see cref="MostDays"/>.</exception>
-    public IEnumerable<LocalDate> Days(LocalDate from, LocalDate to)
+    public IEnumerable<LocalDate> Days(LocalDate from, LocalDate to) =>
+        Period.DaysBetween(from, to) <= MostDays ? Named(from, to) : throw new ArgumentException($"A window of at most {MostDays} days.", nameof(to));
+
+    IEnumerable<LocalDate> Named(LocalDate from, LocalDate to)
     {
-        if (Period.DaysBetween(from, to) > MostDays) throw new ArgumentException($"A window of at most {MostDays} days.", nameof(to));
         var repeated = new CalendarEvent { Start = new CalDateTime(firstDay.Year, firstDay.Month, firstDay.Day), RecurrenceRule = rule };
         var start = new CalDateTime(from.Year, from.Month, from.Day);
-        return repeated.GetOccurrences(start, new EvaluationOptions { MaxUnmatchedIncrementsLimit = MostSteps })
-            .Select(one => new LocalDate(one.Period.StartTime.Year, one.Period.StartTime.Month, one.Period.StartTime.Day))
-            .TakeWhile(day => day <= to).Where(day => day >= from && day >= firstDay);
+        using var found = repeated.GetOccurrences(start, new EvaluationOptions { MaxUnmatchedIncrementsLimit = MostSteps }).GetEnumerator();
+        while (Next(found) is { } day && day <= to)
+            if (day >= from && day >= firstDay) yield return day;
+    }
+
+    /// <summary>Null after the last, and where the next is looked for in vain for too long.</summary>
+    static LocalDate? Next(IEnumerator<Occurrence> found)
+    {
+        try
+        {
+            return found.MoveNext() ? new LocalDate(found.Current.Period.StartTime.Year, found.Current.Period.StartTime.Month, found.Current.Period.StartTime.Day) : null;
+        }
+        catch (EvaluationException)
+        {
+            return null;
+        }
     }
 }

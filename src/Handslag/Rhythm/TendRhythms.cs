@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Handslag.Rhythm;
 
-/// <summary>In every workspace, every so often: plans the meetings to come and reminds of actions.</summary>
+/// <summary>In every workspace, every so often: plans the meetings to come, invites to them and reminds of actions.</summary>
 public sealed class TendRhythms(IServiceScopeFactory scopes)
 {
     public async Task Run(CancellationToken cancellation)
@@ -18,6 +18,7 @@ public sealed class TendRhythms(IServiceScopeFactory scopes)
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<HandslagDb>().Enter(workspace, cancellation);
             await scope.ServiceProvider.GetRequiredService<FollowRhythms>().Run(cancellation);
+            await scope.ServiceProvider.GetRequiredService<InviteToMeetings>().Run(cancellation);
             await scope.ServiceProvider.GetRequiredService<RemindOfActions>().Run(cancellation);
         }
     }

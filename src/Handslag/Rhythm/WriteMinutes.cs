@@ -30,7 +30,7 @@ public sealed class WriteMinutes(HandslagDb db, IClock clock)
     /// <summary>The timer of an item begins; that of the one before it has ended.</summary>
     public Task<Outcome<AgendaItem>> Start(long itemId, Me who, CancellationToken cancellation) => Write(itemId, who, item => item.StartedAt ??= clock.GetCurrentInstant(), cancellation);
 
-    Task<Outcome<AgendaItem>> Write(long itemId, Me who, Action<AgendaItem> change, CancellationToken cancellation, string? notes = null) => db.Write<Outcome<AgendaItem>>(
+    Task<Outcome<AgendaItem>> Write(long itemId, Me who, Action<AgendaItem> change, CancellationToken cancellation, string? notes = null) => db.WriteAtOnce<Outcome<AgendaItem>>(
         async token =>
         {
             var found = await (
@@ -45,6 +45,7 @@ public sealed class WriteMinutes(HandslagDb db, IClock clock)
                 return new Refusal("item.held.meanwhile", "notes", null, await db.Users.Where(user => user.Id == found.Item.WriterId).Select(user => user.DisplayName).SingleOrDefaultAsync(token) ?? "");
             change(found.Item);
             found.Item.Revision++;
+            db.Touch(RhythmTopics.Of(found.Item.MeetingId));
             await db.SaveChangesAsync(token);
             return found.Item;
         }, cancellation);

@@ -14,7 +14,11 @@ namespace Handslag.Signals;
 /// <param name="Comments">Of the side that says it, in a random order; none under their floor.</param>
 public sealed record Signal(
     Statement Statement, OwnStatement? Own, Perception? Perception, Perception? SelfView, IReadOnlyList<MetricEvidence> Evidence, EvidenceStanding Standing, Verdict Verdict, bool IsFirstTime,
-    IReadOnlyList<string> Comments);
+    IReadOnlyList<string> Comments)
+{
+    /// <summary>The metric that decided, or else the one that says most; null where none has a figure.</summary>
+    public MetricEvidence? Leading => Evidence.Where(one => one is { Rate: not null, Threshold: not null, Strength: not Strength.Weak }).OrderBy(one => one.Strength).ThenBy(one => one.Finding).FirstOrDefault();
+}
 
 /// <summary>What both sides think in a round, beside what the data says.</summary>
 public sealed record SignalReport(PulseRound Round, IReadOnlyList<PulseSide> Sides, FunnelFrame? Funnel, EvidenceFound Evidence, IReadOnlyList<Signal> Signals)

@@ -98,7 +98,7 @@ public sealed class MeetingTests(Databases databases)
         bed.Clock.Advance(Duration.FromDays(4));
         var meeting = await Plan(bed, head, bed.Now + Duration.FromDays(1));
         foreach (var _ in new[] { 1, 2 }) await bed.Do(async unit => { await unit.Get<RemindOfActions>().Run(Cancellation); return true; });
-        Assert.Equal(bed.Seller.UserId, Assert.Single(await bed.Do(unit => unit.Db.Set<Handslag.Platform.Notices.ReceivedNotice>().ToListAsync(Cancellation))).UserId);
+        Assert.Equal(bed.Seller.UserId, Assert.Single(await bed.Do(unit => unit.Db.Set<Handslag.Platform.Notices.ReceivedNotice>().Where(notice => notice.Subject!.StartsWith("action")).ToListAsync(Cancellation))).UserId);
         var line = Assert.Single((await bed.Do(unit => unit.Get<ReadAgenda>().Of(meeting.Id, Cancellation)))!.Lines);
         Assert.Equal(("actions:sales", About.Sales, 1L), (line.Candidate.Key, line.Candidate.About, line.Candidate.Evidence.Part));
         Assert.Equal("action.owner", (await bed.Do(unit => unit.Get<AgreeAction>().Change(action.Id, new(ActionState.Done), bed.Marketer, Cancellation))).Refusals[0].Key);
@@ -144,6 +144,20 @@ public sealed class MeetingTests(Databases databases)
         Assert.Equal((meeting.Title, meeting.StartsAt.ToDateTimeUtc(), 0), (one.Summary, one.Start!.AsUtc, one.Sequence));
         await bed.Do(async unit => { await unit.Get<KeepFeed>().Revoke(head.UserId, Cancellation); return true; });
         Assert.False(await bed.Do(unit => unit.Get<KeepFeed>().IsKnown(secret, Cancellation)));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Of_many_who_begin_to_write_at_once_one_holds_the_item_and_the_others_are_told_who(Provider provider)
+    {
+        await using var bed = await RhythmBed.In(databases, provider);
+        var head = await bed.Member("Hans Head", Side.Sales, Roles.Head);
+        var meeting = await Plan(bed, head, bed.Now + Duration.FromHours(1));
+        await bed.Do(unit => unit.Get<PrepareMeeting>().Add(meeting.Id, new("One", null, About.Both, null), bed.Marketer, Cancellation));
+        await bed.Do(unit => unit.Get<PrepareMeeting>().Fix(meeting.Id, head, Cancellation));
+        var item = Assert.Single((await bed.Do(unit => unit.Get<ReadAgenda>().Of(meeting.Id, Cancellation)))!.Lines).Row!;
+        var saved = await Task.WhenAll(new[] { bed.Marketer, bed.Seller, head }.Select(who => Task.Run(() => bed.Do(unit => unit.Get<WriteMinutes>().Save(item.Id, who.Name, false, who, Cancellation)))));
+        var holder = Assert.Single(saved, one => !one.IsRefused).Value;
+        Assert.All(saved.Where(one => one.IsRefused), one => Assert.Equal(("item.held.meanwhile", holder.Notes), (one.Refusals[0].Key, one.Refusals[0].Arguments[0])));
     }
 
     static DateTimeZone Amsterdam => DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];

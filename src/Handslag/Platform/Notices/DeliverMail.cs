@@ -18,7 +18,7 @@ sealed record MailToDeliver(long UserId, NoticeContent Content)
 }
 
 /// <summary>Mails a notice of the outbox, unless its reader has left or has seen it in the app meanwhile.</summary>
-public sealed partial class DeliverMail(HandslagDb db, WriteNotice write, NoticeText texts, MailServer server, IOptions<MailOptions> options)
+public sealed partial class DeliverMail(HandslagDb db, WriteNotice write, NoticeText texts, MailServer server, CalendarsOfKinds calendars, IOptions<MailOptions> options)
 {
     public const string Topic = "mail";
 
@@ -32,11 +32,14 @@ public sealed partial class DeliverMail(HandslagDb db, WriteNotice write, Notice
             join user in db.Users on member.UserId equals user.Id
             where member.UserId == letter.UserId && member.LeftAt == null
             select new { user.DisplayName, user.Email, user.Language }).SingleOrDefaultAsync(cancellation);
-        if (person?.Email is null || await IsSettled(letter.UserId, content.Key, cancellation)) return;
+        if (person?.Email is null) return;
+        var isCalendar = calendars.Find(content.Kind) is not null;
+        var calendar = isCalendar ? await calendars.Find(content.Kind)!(content.Key, new(person.DisplayName, person.Email), cancellation) : null;
+        if (isCalendar ? calendar is null : await IsSettled(letter.UserId, content.Key, cancellation)) return;
         var language = person.Language ?? "en";
         if (await write.Run(content, language, person.DisplayName, cancellation) is not { } written) throw new DeliveryException($"No notice kind {content.Kind} is known.", isFinal: true);
         var footer = texts("notice.footer", language) ?? "";
-        await server.Send(person.DisplayName, person.Email, WithFooter(written, footer, await Choices(cancellation)), IdOf(message), cancellation);
+        await server.Send(person.DisplayName, person.Email, WithFooter(written, footer, await Choices(cancellation)), IdOf(message), cancellation, calendar);
     }
 
     /// <summary>Whether somebody read it in the app, or what it tells of was settled, before it left.</summary>

@@ -17,10 +17,10 @@ public sealed class MailServer(IOptions<MailOptions> options)
 
     /// <param name="id">The left part of the Message-ID: the same message sent again bears the same.</param>
     /// <exception cref="DeliveryException">It did not take the message; whether trying again is of use stands in it.</exception>
-    public async Task Send(string name, string address, WrittenNotice notice, string id, CancellationToken cancellation)
+    public async Task Send(string name, string address, WrittenNotice notice, string id, CancellationToken cancellation, MailCalendar? calendar = null)
     {
         var from = new MailboxAddress(options.FromName, options.From!);
-        using var message = new MimeMessage([from], [new MailboxAddress(name, address)], notice.Subject, new BodyBuilder { TextBody = notice.Body, HtmlBody = notice.Html }.ToMessageBody());
+        using var message = new MimeMessage([from], [new MailboxAddress(name, address)], notice.Subject, Body(notice, calendar));
         message.MessageId = $"{id}@{from.Domain}";
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -43,6 +43,17 @@ public sealed class MailServer(IOptions<MailOptions> options)
         {
             throw new DeliveryException($"{failure.GetType().Name}: {failure.Message.Split('\n')[0]}");
         }
+    }
+
+    /// <summary>A calendar stands last beside the text, as the richest way to read the same: there programs look for an invitation.</summary>
+    static MimeEntity Body(WrittenNotice notice, MailCalendar? calendar)
+    {
+        var body = new BodyBuilder { TextBody = notice.Body, HtmlBody = notice.Html }.ToMessageBody();
+        if (calendar is null || body is not Multipart alternatives) return body;
+        var part = new TextPart("calendar") { Text = calendar.Text, ContentTransferEncoding = ContentEncoding.Base64 };
+        part.ContentType.Parameters.Add("method", calendar.Method);
+        alternatives.Add(part);
+        return body;
     }
 
     async Task Converse(MimeMessage message, CancellationToken cancellation)

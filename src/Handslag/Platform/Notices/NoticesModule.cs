@@ -12,6 +12,9 @@ public static class NoticesModule
     public static IServiceCollection AddNoticeKind(this IServiceCollection services, string key, bool byMail = true, bool isUrgent = false) =>
         services.AddSingleton(new NoticeKind(key, byMail, isUrgent));
 
+    /// <summary>Lets mails of a kind bear a calendar.</summary>
+    public static IServiceCollection AddNoticeCalendar(this IServiceCollection services, string kind, CalendarOfNotice write) => services.AddSingleton(new CalendarKind(kind, write));
+
     internal static IServiceCollection AddNotices(this IServiceCollection services)
     {
         services.AddOptions<MailOptions>().ValidateOnStart();
@@ -21,7 +24,7 @@ public static class NoticesModule
         services.TryAddScoped<NextWorkingMinute>(_ => (_, at, _) => Task.FromResult(at));
         services.AddNoticeKind(SendDigests.Kind);
         services.AddSingleton<NoticeKinds>().AddSingleton<MailServer>();
-        services.AddScoped<SendNotice>().AddScoped<InAppNotices>().AddScoped<WriteNotice>().AddScoped<ChangeNoticeTemplate>().AddScoped<ChooseNotices>().AddScoped<SendTestMail>();
+        services.AddScoped<SendNotice>().AddScoped<InAppNotices>().AddScoped<WriteNotice>().AddScoped<ChangeNoticeTemplate>().AddScoped<ChooseNotices>().AddScoped<SendTestMail>().AddScoped<CalendarsOfKinds>();
         services.AddDelivery<DeliverMail>(DeliverMail.Topic, mail => mail.Deliver);
         services.AddRecurring<SendDigests>("digests", Duration.FromMinutes(5), digests => digests.Run);
         return services;

@@ -1,3 +1,4 @@
+using Handslag.Handovers;
 using Handslag.Handovers.Desk;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,10 +9,10 @@ static class ContestedReturns
 {
     public static async Task<IReadOnlyList<AgendaCandidate>> Of(IServiceProvider services, AgendaGround ground, CancellationToken cancellation)
     {
-        var returned = await ground.Db.Set<ReturnAnswer>().CountAsync(answer => answer.At >= ground.Since, cancellation);
         var open = await ground.Db.Set<ReturnAnswer>().CountAsync(answer => answer.Kind == ReturnAnswerKind.Contest && answer.SettledAt == null, cancellation);
         if (open == 0) return [];
-        return [new("returns:contested", AgendaKind.ContestedReturn, About.Both, Math.Max(1, AgendaImpact.OfHandovers(open, Math.Max(open, returned))), 1,
+        var handovers = await ground.Db.Set<StoredHandover>().CountAsync(handover => handover.StartAt >= ground.Since && handover.StartAt < ground.Now, cancellation);
+        return [new("returns:contested", AgendaKind.ContestedReturn, About.Both, Math.Max(1, AgendaImpact.OfHandovers(open, handovers)), 1,
             AgendaImpact.Minutes(AgendaKind.ContestedReturn), new(new("Contested returns", "Betwiste retouren"), open, null, null, "/desk/changes"))];
     }
 }

@@ -6,6 +6,7 @@ import './dictate.js';
 import './filter.js';
 import './live.js';
 import './label.js';
+import './minutes.js';
 import './progress.js';
 import './timer.js';
 import { start } from './pages.js';

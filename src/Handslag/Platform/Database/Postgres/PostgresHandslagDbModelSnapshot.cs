@@ -5432,6 +5432,10 @@ namespace Handslag.Platform.Database.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("fixed_at");
 
+                    b.Property<int?>("InvitedAs")
+                        .HasColumnType("integer")
+                        .HasColumnName("invited_as");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("integer")
                         .HasColumnName("minutes");

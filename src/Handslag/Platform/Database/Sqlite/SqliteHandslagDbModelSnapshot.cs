@@ -5303,6 +5303,10 @@ namespace Handslag.Platform.Database.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("fixed_at");
 
+                    b.Property<int?>("InvitedAs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited_as");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("minutes");

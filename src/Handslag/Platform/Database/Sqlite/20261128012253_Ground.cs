@@ -1004,6 +1004,7 @@ namespace Handslag.Platform.Database.Sqlite
                     state = table.Column<short>(type: "INTEGER", nullable: false),
                     sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     uid = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invited_as = table.Column<int>(type: "INTEGER", nullable: true),
                     fixed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     closed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     cancelled_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),

@@ -1007,6 +1007,7 @@ namespace Handslag.Platform.Database.Postgres
                     state = table.Column<short>(type: "smallint", nullable: false),
                     sequence = table.Column<int>(type: "integer", nullable: false),
                     uid = table.Column<Guid>(type: "uuid", nullable: false),
+                    invited_as = table.Column<int>(type: "integer", nullable: true),
                     fixed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     cancelled_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
