@@ -106,6 +106,24 @@ public sealed class CalibrationTests(Hosts hosts)
         }
     }
 
+    [Fact]
+    public async Task The_two_labels_that_are_confused_most_lead_to_a_term_that_says_why_it_is_begun()
+    {
+        var company = await Company.In(await hosts.Shared(Provider.Sqlite));
+        var program = await company.Host.Program(company.Workspace, Scopes.CalibrationsRead, Scopes.CalibrationsWrite);
+        var created = await program.PostAsJsonAsync("/api/v1/calibrations", new { title = "What we call ready", size = 30, raters = company.Raters }, Cancellation);
+        var id = (long)(await created.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["id"]!;
+        for (var number = 1; number <= 30; number++)
+            foreach (var rater in company.Raters)
+                await program.PostAsJsonAsync($"/api/v1/calibrations/{id}/labels", new { member = rater, number, choice = rater == company.Raters[0] && number <= 6 ? "no" : "yes" }, Cancellation);
+
+        var sharpen = (await company.Anna.Open($"{company.Home}/{id}")).QuerySelectorAll("main a").Single(link => link.TextContent == "Sharpen the term").GetAttribute("href")!;
+        Assert.StartsWith($"/w/{company.Workspace.Slug}/terms/new?name=", sharpen, StringComparison.Ordinal);
+        var form = await company.Anna.Open(sharpen);
+        Assert.Contains("“What we call ready”", form.QuerySelector("[name='Form.Why']")!.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains("20 %", Uri.UnescapeDataString(sharpen), StringComparison.Ordinal);
+    }
+
     static string PathOf(HttpResponseMessage redirect) => new Uri(new Uri("http://localhost"), redirect.Headers.Location!).PathAndQuery;
 
     /// <summary>Anna heads marketing, Bram sells; the company has won and lost leads.</summary>

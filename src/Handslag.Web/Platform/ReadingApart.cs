@@ -2,7 +2,7 @@ using Handslag.Platform.Database;
 
 namespace Handslag.Web.Platform;
 
-static class Apart
+static class ReadingApart
 {
     /// <summary>
     /// Reads in a unit of work of its own, in the same workspace: parts of a page that do not know of each other are made at the same time, and a context of
