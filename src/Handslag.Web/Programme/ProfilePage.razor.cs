@@ -56,8 +56,8 @@ public sealed partial class ProfilePage
 
     IReadOnlyList<Choice> Areas => [.. Enum.GetValues<Dimension>().Where(one => !ProfileQuestions.IsOrientation(one)).Select(area => new Choice($"{area}", T[$"Dimension_{area}"]))];
 
-    /// <summary>The area in which the sides lie furthest apart.</summary>
-    string? Suggested => report?.Lines.Where(line => !ProfileQuestions.IsOrientation(line.Dimension) && line.Behind is not null).OrderByDescending(line => line.Distance).FirstOrDefault()?.Dimension.ToString();
+    /// <summary>The area of which both know little, else the one in which they lie furthest apart.</summary>
+    string? Suggested => report?.Lines.Where(line => !ProfileQuestions.IsOrientation(line.Dimension) && (line.IsLittleOnBothSides || line.Behind is not null)).OrderByDescending(line => line.IsLittleOnBothSides).ThenByDescending(line => line.Distance).FirstOrDefault()?.Dimension.ToString();
 
     protected override async Task OnInitializedAsync()
     {

@@ -8,7 +8,7 @@ static class ProgrammeWeb
 {
     public static IServiceCollection AddProgrammePages(this IServiceCollection services) => services.AddRefusalTexts<ProgrammeText>().AddRefusalTexts<SessionsText>().AddAsked(ProgrammeAsked.Of);
 
-    public static void MapProgramme(this IEndpointRouteBuilder app) 
+    public static void MapProgramme(this IEndpointRouteBuilder app)
     {
         app.MapProgrammeApi();
         app.MapProfileApi();

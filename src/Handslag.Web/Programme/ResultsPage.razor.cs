@@ -56,12 +56,14 @@ public sealed partial class ResultsPage
     /// <summary>With the versions that took effect in it.</summary>
     static string Label(ResultsMonth month) => month.Versions.Count == 0 ? Name(month.Month) : $"{Name(month.Month)} · v{string.Join(", v", month.Versions)}";
 
+    string Versions => string.Join(", ", course!.Months.SelectMany(month => month.Versions.Select(version => $"v{version} {Name(month.Month)}")));
+
     IReadOnlyList<string> Labels => [.. course!.Months.Select(Label)];
 
     ChartData KeptData => new(ChartKind.Line, Labels,
         [new(T["Side_Marketing"], [.. course!.Months.Select(month => Percent(month.Marketing.Share))]) { Side = Side.Marketing }, new(T["Side_Sales"], [.. course.Months.Select(month => Percent(month.Sales.Share))]) { Side = Side.Sales }], " %");
 
-    ChartData Data(Beside what, string unit) => new(what == Beside.Value ? ChartKind.Bar : ChartKind.Line, Labels,
+    ChartData Data(Beside what, string unit) => new(ChartKind.Line, Labels,
         [new(T[$"Beside_{what}"], [.. course!.Months.Select(month => what switch { Beside.Conversion => Percent(month.Of(what)), Beside.Value => month.Of(what) / 100, _ => month.Of(what) is { } days ? Math.Round(days, 1) : null })])], unit);
 
     static double? Percent(double? share) => share is { } known ? Math.Round(known * 100, 1) : null;

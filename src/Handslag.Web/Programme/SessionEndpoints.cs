@@ -18,7 +18,9 @@ static class SessionEndpoints
 
     sealed record GuideAnswer(string Key, string Title, string Purpose, string Who, int Minutes, IReadOnlyList<StepAnswer> Steps);
 
-    sealed record HeldAnswer(long Id, string Guide, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int Step, IReadOnlyDictionary<Leaves, int> Left);
+    sealed record HeldAnswer(long Id, string Guide, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int Step, IReadOnlyList<LeftAnswer> Left);
+
+    sealed record LeftAnswer(Leaves Kind, int Count);
 
     sealed record SessionsAnswer(IReadOnlyList<GuideAnswer> Guides, IReadOnlyList<HeldAnswer> Held);
 
@@ -29,7 +31,8 @@ static class SessionEndpoints
     {
         var held = new List<HeldAnswer>();
         foreach (var session in await db.Set<HeldSession>().AsNoTracking().OrderByDescending(one => one.StartedAt).Take(Most).ToListAsync(cancellation))
-            held.Add(new(session.Id, session.Guide, session.StartedAt.ToDateTimeOffset(), session.EndedAt?.ToDateTimeOffset(), session.Step, await SessionTraces.Of(db, session, clock.GetCurrentInstant(), cancellation)));
+            held.Add(new(session.Id, session.Guide, session.StartedAt.ToDateTimeOffset(), session.EndedAt?.ToDateTimeOffset(), session.Step,
+                [.. (await SessionTraces.Of(db, session, clock.GetCurrentInstant(), cancellation)).Select(one => new LeftAnswer(one.Key, one.Value))]));
         return TypedResults.Ok(new SessionsAnswer([.. SessionGuide.All.Select(guide => new GuideAnswer(guide.Key, text[$"Guide_{guide.Key}"], text[$"Guide_{guide.Key}_Purpose"], text[$"Guide_{guide.Key}_Who"], guide.Minutes,
             [.. guide.Steps.Select((step, i) => new StepAnswer(text[$"Step_{guide.Key}_{i + 1}"], text[$"Step_{guide.Key}_{i + 1}_How"], step.Minutes, step.Leaves))]))], held));
     }

@@ -57,6 +57,7 @@ public sealed class ProfileTests(Databases databases)
         Assert.Equal((Apart.Somewhat, Side.Marketing), Line(3.0, 3.4));
         Assert.Equal((Apart.Hardly, null), Line(3.0, 3.3));
         Assert.Null(new ProfileLine(Dimension.Market, null, Mean(3)).Distance);
+        Assert.Equal((true, false, false), (new ProfileLine(Dimension.Market, Mean(2), Mean(2.7)).IsLittleOnBothSides, new ProfileLine(Dimension.Market, Mean(2), Mean(2.8)).IsLittleOnBothSides, new ProfileLine(Dimension.Market, null, Mean(2)).IsLittleOnBothSides));
 
         (Apart?, Side?) Line(double marketing, double sales) => new ProfileLine(Dimension.Product, Mean(marketing), Mean(sales)) is var line ? (line.Distance, line.Behind) : default;
         SideMean Mean(double mean) => new(Side.Sales, 10, 10, mean, null, null, false);

@@ -107,6 +107,8 @@ public sealed class ProgrammePagesTests(Hosts hosts)
         Assert.Equal(HttpStatusCode.Redirect, (await marketer.Send(session, "turn", ("Form.To", "0"))).StatusCode);
         Assert.NotNull((await marketer.Open(session)).QuerySelector("main .rows .state-kept"));
         Assert.Null((await marketer.Open(home)).QuerySelector(".session-bar"));
+        var sessions = await (await host.Program(workspace, Scopes.ProgrammeRead)).GetFromJsonAsync<JsonElement>("/api/v1/programme/sessions", Cancellation);
+        Assert.Equal((7, 1), (sessions.GetProperty("guides").GetArrayLength(), sessions.GetProperty("held")[0].GetProperty("left").EnumerateArray().Single(one => one.GetProperty("kind").GetString() == "promise").GetProperty("count").GetInt32()));
         Assert.Equal(HttpStatusCode.NotFound, (await marketer.Client.GetAsync($"{home}/programme/sessions/999999999", Cancellation)).StatusCode);
     }
 

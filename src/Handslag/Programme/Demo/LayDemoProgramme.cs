@@ -4,6 +4,7 @@ using Handslag.Platform.Demo;
 using Handslag.Programme.Credits;
 using Handslag.Programme.Ladder;
 using Handslag.Programme.Profile;
+using Handslag.Programme.Sessions;
 using Handslag.Programme.Stakeholders;
 using Handslag.Rhythm;
 using NodaTime;
@@ -87,6 +88,8 @@ public sealed class LayDemoProgramme(HandslagDb db)
                     db.Add(new ProfileAnswer { WorkspaceId = db.Scope.Id, RoundId = round.Id, Key = Guid.NewGuid(), Side = side, Question = question.Key, Score = (short)Math.Clamp(Usual(side, question.Dimension) + dice.Between(-1, 1), 1, 5) });
         }
 
+        var held = At(story.Today.PlusDays(-14));
+        db.Add(new HeldSession { WorkspaceId = db.Scope.Id, Guide = "persona", StartedBy = users["Noor Kievit"], StartedAt = held - Duration.FromMinutes(52), Step = 5, StepStartedAt = held, EndedAt = held + Duration.FromMinutes(9), Revision = 6 });
         var action = new AgreedAction
         {
             WorkspaceId = db.Scope.Id, What = "Drie eerste gesprekken meeluisteren bij team Noord", OwnerId = users["Daan Dodaars"], Side = Side.Marketing, Due = story.Today.PlusDays(12), State = ActionState.Open,

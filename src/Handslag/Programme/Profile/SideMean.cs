@@ -63,12 +63,15 @@ public enum Apart
 /// <summary>One dimension of both sides, and how far they lie apart; null where one of them is not shown.</summary>
 public sealed record ProfileLine(Dimension Dimension, SideMean? Marketing, SideMean? Sales)
 {
-    const double Somewhat = 0.4, Clearly = 0.8;
+    const double Somewhat = 0.4, Clearly = 0.8, Little = 2.8;
 
     public Apart? Distance => Marketing is null || Sales is null ? null : Math.Round(Math.Abs(Marketing.Place - Sales.Place), 2) switch { < Somewhat => Apart.Hardly, < Clearly => Apart.Somewhat, _ => Apart.Clearly };
 
     /// <summary>Of knowledge: the side that knows less, where they lie apart; it has something to gain from an exchange.</summary>
     public Side? Behind => Distance is Apart.Somewhat or Apart.Clearly ? Marketing!.Place < Sales!.Place ? Side.Marketing : Side.Sales : null;
+
+    /// <summary>Of knowledge: both sides know little, whether or not they lie apart.</summary>
+    public bool IsLittleOnBothSides => Marketing?.Place < Little && Sales?.Place < Little;
 }
 
 /// <summary>A closed round of the profile.</summary>
