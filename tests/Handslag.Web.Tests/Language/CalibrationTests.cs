@@ -121,7 +121,7 @@ public sealed class CalibrationTests(Hosts hosts)
         Assert.StartsWith($"/w/{company.Workspace.Slug}/terms/new?name=", sharpen, StringComparison.Ordinal);
         var form = await company.Anna.Open(sharpen);
         Assert.Contains("“What we call ready”", form.QuerySelector("[name='Form.Why']")!.OuterHtml, StringComparison.Ordinal);
-        Assert.Contains("20 %", Uri.UnescapeDataString(sharpen), StringComparison.Ordinal);
+        Assert.Contains("in 20", Uri.UnescapeDataString(sharpen), StringComparison.Ordinal);
     }
 
     static string PathOf(HttpResponseMessage redirect) => new Uri(new Uri("http://localhost"), redirect.Headers.Location!).PathAndQuery;
