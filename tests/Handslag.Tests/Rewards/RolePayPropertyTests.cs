@@ -33,7 +33,10 @@ public sealed class RolePayPropertyTests
         from people in Gen.Int[1, 17]
         select SamplePlans.Role(Side.Sales, first with { Kind = kinds[0] }, second with { Kind = kinds[1] }, third with { Kind = kinds[2] }) with
         {
-            IsByPerson = byPerson, Cap = cap, Amount = amount / 100m, People = byPerson ? null : people,
+            IsByPerson = byPerson,
+            Cap = cap,
+            Amount = amount / 100m,
+            People = byPerson ? null : people,
         };
 
     [Fact]

@@ -23,14 +23,16 @@ public sealed class FactApiTests(Hosts hosts)
             { "createLeads": true, "facts": [ {{Captured}}, {{Captured}},
               { "source": "crm", "externalId": "4711", "kind": "rated", "rating": "five", "at": "2026-11-20" },
               { "source": "crm", "externalId": "4711", "kind": "dreamt", "at": "2026-11-20" },
-              { "source": "crm", "externalId": "4711", "kind": "noted", "at": "2026-11-20", "colour": "blue" } ] }
+              { "source": "crm", "externalId": "4711", "kind": "noted", "at": "2026-11-20", "colour": "blue" },
+              { "source": "crm", "externalId": "4711", "kind": "won", "at": "2026-11-21", "value": { "minor": 100, "currency": "EUR", "marginMinor": 101 } },
+              { "source": "crm", "externalId": "4711", "kind": "won", "at": "2026-11-21", "value": { "minor": 100, "currency": "EUR", "marginMinor": -7 } } ] }
             """));
-        Assert.Equal((1, 1, 3), (answer.GetProperty("accepted").GetInt32(), answer.GetProperty("duplicates").GetInt32(), answer.GetProperty("refused").GetInt32()));
+        Assert.Equal((2, 1, 4), (answer.GetProperty("accepted").GetInt32(), answer.GetProperty("duplicates").GetInt32(), answer.GetProperty("refused").GetInt32()));
         var results = answer.GetProperty("results").EnumerateArray().ToList();
-        Assert.Equal(["accepted", "duplicate", "refused", "refused", "refused"], results.Select(result => result.GetProperty("result").GetString()));
+        Assert.Equal(["accepted", "duplicate", "refused", "refused", "refused", "refused", "accepted"], results.Select(result => result.GetProperty("result").GetString()));
         Assert.Equal(results[0].GetProperty("lead").GetInt64(), results[1].GetProperty("lead").GetInt64());
-        var refusals = results.Skip(2).Select(result => result.GetProperty("refusals")[0]).ToList();
-        Assert.Equal(["rating", "kind", "colour"], refusals.Select(refusal => refusal.GetProperty("field").GetString()));
+        var refusals = results.Skip(2).Take(4).Select(result => result.GetProperty("refusals")[0]).ToList();
+        Assert.Equal(["rating", "kind", "colour", "value.marginMinor"], refusals.Select(refusal => refusal.GetProperty("field").GetString()));
         Assert.Equal("dreamt", refusals[1].GetProperty("value").GetString());
         Assert.Contains("stageEntered", refusals[1].GetProperty("rule").GetString(), StringComparison.Ordinal);
     }
