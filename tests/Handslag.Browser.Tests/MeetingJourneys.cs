@@ -59,7 +59,7 @@ public sealed class MeetingJourneys(Chromium chromium) : Journey(chromium)
         var item = Page.Locator(".agenda-item").First;
         await item.Locator("summary").First.ClickAsync();
         await item.Locator("button[value=start]").ClickAsync();
-        await Page.Locator(".agenda-item").First.Locator("hs-timer:text-matches('^\\d\\d:\\d\\d')").WaitForAsync();
+        await Page.Locator(".agenda-item").First.Locator("hs-timer", new() { HasTextRegex = new(@"\d\d:\d\d") }).WaitForAsync();
         await IsAccessible();
         Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the phone");
         await Page.EmulateMediaAsync(new() { Media = Media.Print });
