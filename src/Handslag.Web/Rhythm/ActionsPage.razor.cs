@@ -96,7 +96,7 @@ public sealed partial class ActionsPage
         var open = decisions.Where(one => one.IsOpen).Select(one => one.Decision.Id).ToList();
         var carried = await Services.GetRequiredService<CarryDecisions>().Run(open, draft.Id, Me, Cancellation);
         if (carried.IsRefused) refused = ("carry", Http.Refuse(Services.GetRequiredService<RefusalTexts>(), carried.Refusals));
-        else Services.GetRequiredService<NavigationManager>().NavigateTo(AgreementAddress.Version(Workspace, draft));
+        else Services.GetRequiredService<NavigationManager>().NavigateTo(AgreementAddress.Of(Workspace, draft));
     }
 
     async Task Do(string form, Func<Task<IReadOnlyList<Refusal>?>> change)

@@ -83,10 +83,21 @@ public sealed class RhythmPageTests(Hosts hosts)
         var actions = await other.Open($"{home}/actions");
         Assert.Contains("Write the page", actions.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Answer within four hours", actions.Body!.TextContent, StringComparison.Ordinal);
+        var today = (await other.Open(home)).Body!.TextContent;
+        Assert.Contains("No meeting is planned", today, StringComparison.Ordinal);
+        Assert.Contains("Nothing changed since the last meeting", today, StringComparison.Ordinal);
         var action = (await head.Open($"{home}/actions")).QuerySelectorAll("input[name=_handler]").Select(input => input.GetAttribute("value")!).Single(name => name.StartsWith("action-", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await head.Send($"{home}/actions", action, ("Form.Do", "drop"), ("Form.Reason", " "))).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await head.Send($"{home}/actions", action, ("Form.Do", "done"))).StatusCode);
         Assert.Contains("Write the page", (await other.Open($"{home}/actions")).QuerySelectorAll("main .rows")[^1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 action done", (await other.Open(home)).Body!.TextContent, StringComparison.Ordinal);
+
+        var draft = (await head.Send($"{home}/actions", "carry")).Headers.Location!;
+        var path = draft.IsAbsoluteUri ? draft.PathAndQuery : draft.OriginalString;
+        Assert.Contains("Answer within four hours", (await head.Open(path)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("taken into version", (await other.Open($"{home}/actions")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await head.Send(path, await Handler(head, path, "untake-"))).StatusCode);
+        Assert.DoesNotContain("Answer within four hours", (await head.Open(path)).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]
