@@ -134,7 +134,7 @@ public sealed class EndpointWalkTests(Hosts hosts)
     static string Troubles(HandslagHost host) =>
         host.Log.Lines.LastOrDefault(line => line.StartsWith("Error", StringComparison.Ordinal)) is { } line ? line[..Math.Min(line.Length, 1_500)] : "nothing in the log";
 
-        static bool IsKeptOut(HttpResponseMessage answer, Asker asker) => answer.StatusCode switch
+    static bool IsKeptOut(HttpResponseMessage answer, Asker asker) => answer.StatusCode switch
     {
         HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => true,
         HttpStatusCode.Redirect => asker.Name is "nobody" or "program" or "program with one scope"
