@@ -17,13 +17,16 @@ public enum Provider
 /// <remarks>A test class asks for it in its constructor and runs its use-cases on <see cref="Both"/>.</remarks>
 public sealed class Databases : IAsyncDisposable
 {
-    readonly Dictionary<Provider, Lazy<Task<TestDatabase>>> shared = Enum.GetValues<Provider>()
-        .ToDictionary(provider => provider, provider => new Lazy<Task<TestDatabase>>(() => Migrated(provider)));
+    readonly Dictionary<Provider, Lazy<Task<TestDatabase>>> shared = EachWhenAsked();
+    readonly Dictionary<Provider, Lazy<Task<TestDatabase>>> delivering = EachWhenAsked();
 
     public static TheoryData<Provider> Both => [Provider.Sqlite, Provider.Postgres];
 
     /// <summary>A workspace of its own on the shared database, with a clock of its own.</summary>
     public async Task<TestWorkspace> Workspace(Provider provider) => await TestWorkspace.Create(await shared[provider].Value);
+
+    /// <summary>The same on another database, for tests that deliver all that is due there and run one by one: nobody else leaves messages in it.</summary>
+    public async Task<TestWorkspace> WorkspaceThatDelivers(Provider provider) => await TestWorkspace.Create(await delivering[provider].Value);
 
     /// <summary>The shared database itself, for tests that look at tables or make several workspaces.</summary>
     public Task<TestDatabase> Shared(Provider provider) => shared[provider].Value;
@@ -33,9 +36,12 @@ public sealed class Databases : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var database in shared.Values.Where(database => database.IsValueCreated && database.Value.IsCompletedSuccessfully))
+        foreach (var database in shared.Values.Concat(delivering.Values).Where(database => database.IsValueCreated && database.Value.IsCompletedSuccessfully))
             await (await database.Value).DisposeAsync();
     }
+
+    static Dictionary<Provider, Lazy<Task<TestDatabase>>> EachWhenAsked() => Enum.GetValues<Provider>()
+        .ToDictionary(provider => provider, provider => new Lazy<Task<TestDatabase>>(() => Migrated(provider)));
 
     static async Task<TestDatabase> Migrated(Provider provider)
     {

@@ -29,9 +29,11 @@ sealed class AgreementBed : IAsyncDisposable
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<AgreementBed> In(Databases databases, Provider provider)
+    public static async Task<AgreementBed> In(Databases databases, Provider provider) => await In(await databases.Workspace(provider));
+
+    public static async Task<AgreementBed> In(TestWorkspace workspace)
     {
-        var bed = new AgreementBed(await databases.Workspace(provider));
+        var bed = new AgreementBed(workspace);
         bed.FunnelId = (await bed.Do(async unit =>
         {
             await LayTemplate.In(unit.Db, await unit.Db.Set<Workspace>().SingleAsync(one => one.Id == bed.Workspace.Id, Cancellation), Cancellation);

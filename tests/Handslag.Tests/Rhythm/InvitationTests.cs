@@ -31,7 +31,7 @@ public sealed class InvitationTests(Databases databases)
     public async Task A_meeting_that_is_planned_moved_and_cancelled_tells_calendars_so_by_one_UID_and_rising_sequences(Provider provider)
     {
         await using var server = await LocalMailServer.Start();
-        await using var bed = await RhythmBed.In(databases, provider, Mailing(server));
+        await using var bed = await RhythmBed.ThatDelivers(databases, provider, Mailing(server));
         var head = await bed.Member("Hans Head", Side.Sales, Roles.Head);
         var meeting = (await bed.Do(unit => unit.Get<PlanMeeting>().Plan(new("Overleg; met “aanhaling”, komma", bed.Now + Duration.FromDays(1), 60), head, Cancellation))).Value;
         var planned = await Letters(bed, server);
@@ -69,7 +69,7 @@ public sealed class InvitationTests(Databases databases)
     public async Task Only_the_newest_of_several_changes_leaves_and_reading_it_in_the_app_keeps_it_from_no_calendar()
     {
         await using var server = await LocalMailServer.Start();
-        await using var bed = await RhythmBed.In(databases, Provider.Sqlite, Mailing(server));
+        await using var bed = await RhythmBed.ThatDelivers(databases, Provider.Sqlite, Mailing(server));
         var head = await bed.Member("Hans Head", Side.Sales, Roles.Head);
         var meeting = (await bed.Do(unit => unit.Get<PlanMeeting>().Plan(new("Alignment", bed.Now + Duration.FromDays(1), 60), head, Cancellation))).Value;
         await bed.Do(unit => unit.Get<PlanMeeting>().Move(meeting.Id, new(null, bed.Now + Duration.FromDays(2), 45), head, Cancellation));

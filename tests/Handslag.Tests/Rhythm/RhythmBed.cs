@@ -44,7 +44,11 @@ sealed class RhythmBed : IAsyncDisposable
 
     public Me Seller => agreement.Seller;
 
-    public static async Task<RhythmBed> In(Databases databases, Provider provider, Action<IServiceCollection>? more = null) => new(await AgreementBed.In(databases, provider), more);
+    public static async Task<RhythmBed> In(Databases databases, Provider provider) => new(await AgreementBed.In(databases, provider), null);
+
+    /// <summary>Where no other test leaves messages, for those that run one by one.</summary>
+    public static async Task<RhythmBed> ThatDelivers(Databases databases, Provider provider, Action<IServiceCollection> more) =>
+        new(await AgreementBed.In(await databases.WorkspaceThatDelivers(provider)), more);
 
     public Task<Me> Member(string name, Side side, Roles roles) => agreement.Member(name, side, roles);
 

@@ -62,7 +62,7 @@ sealed class NoticeBed : IAsyncDisposable
     public static async Task<NoticeBed> In(
         Databases databases, Provider provider, Action<MailOptions>? mail = null, string anna = "anna", string? language = null, IEnumerable<string>? allowed = null, int timeoutSeconds = 10)
     {
-        var workspace = await databases.Workspace(provider);
+        var workspace = await databases.WorkspaceThatDelivers(provider);
         var bed = new NoticeBed(workspace, workspace.Database.Services(workspace.Clock, services =>
         {
             services.AddTime();
