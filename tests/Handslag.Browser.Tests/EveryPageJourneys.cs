@@ -82,6 +82,8 @@ public sealed partial class EveryPageJourneys(Chromium chromium) : Journey(chrom
         wanting.AddRange((await Barriers()).Select(barrier => $"{path}: {barrier}"));
         var tooWide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (tooWide > 0) wanting.Add($"{path} is {tooWide} pixels wider than the window");
+        var keys = await Page.Locator("main").EvaluateAsync<string[]>(@"main => [...new Set(main.innerText.match(/\b[A-Z][A-Za-z]*_[A-Z0-9][A-Za-z0-9_]*\b/g) ?? [])]");
+        wanting.AddRange(keys.Select(key => $"{path} shows {key} instead of a text"));
     }
 
     async Task SignIn(Workspace workspace)
