@@ -18,7 +18,6 @@ namespace Handslag.Web.Rhythm;
 public sealed partial class MeetingPage
 {
     MeetingAgenda? agenda;
-    bool isReady;
     List<MemberLine> members = [];
     HashSet<long> present = [];
     ILookup<long, string> made = Array.Empty<(long, string)>().ToLookup(one => one.Item1, one => one.Item2);
@@ -79,7 +78,6 @@ public sealed partial class MeetingPage
         var decisions = await Db.Set<Decision>().AsNoTracking().Where(decision => decision.MeetingId == Id).ToListAsync(Cancellation);
         made = actions.Select(action => (action.ItemId ?? 0, T["Made_Action", action.What, NameOf(action.OwnerId), Formats.Date(action.Due)].Value))
             .Concat(decisions.Select(decision => (decision.ItemId, T["Made_Decision", decision.Text].Value))).ToLookup(one => one.Item1, one => one.Item2);
-        isReady = true;
     }
 
     /// <summary>How many are there of each side that has members.</summary>

@@ -21,7 +21,6 @@ public sealed partial class MeetingsPage
     const int ComingShown = 8, PastShown = 20;
 
     List<Meeting>? upcoming;
-    bool isReady;
     List<Meeting> past = [];
     List<MeetingRhythm> rhythms = [];
     Dictionary<long, int> items = [];
@@ -65,7 +64,6 @@ public sealed partial class MeetingsPage
         rhythms = await Db.Set<MeetingRhythm>().AsNoTracking().Where(rhythm => rhythm.EndedAt == null).OrderBy(rhythm => rhythm.Id).ToListAsync(Cancellation);
         figures = await Services.GetRequiredService<Continuity>().Since(now - Duration.FromDays(365), zone, Cancellation);
         hasFeed = await Db.Set<CalendarFeed>().AnyAsync(feed => feed.UserId == Me.UserId, Cancellation);
-        isReady = true;
     }
 
     static State Mark(Meeting meeting) => meeting.State == MeetingState.Held ? State.Kept : State.Attention;
