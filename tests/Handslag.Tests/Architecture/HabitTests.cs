@@ -19,6 +19,16 @@ public sealed partial class HabitTests
     public void Each_of_them_would_be_found(string line) => Assert.Matches(Unwanted(), $"class A;\n    {line}\n");
 
     [Fact]
+    public void A_file_is_in_one_namespace_without_a_block() => Assert.Empty(
+        SourceFile.Code("src").Concat(SourceFile.Under("tests", ".cs")).Concat(SourceFile.Under("bench", ".cs"))
+            .Where(file => Block().IsMatch(file.Text)).Select(file => file.Path));
+
+    [Theory]
+    [InlineData("namespace A.B\n{\n")]
+    [InlineData("namespace A {")]
+    public void Such_a_block_would_be_found(string text) => Assert.Matches(Block(), text);
+
+    [Fact]
     public void The_SQLite_migrations_are_up_to_date() =>
         Assert.False(new SqliteDesignTime().CreateDbContext([]).Database.HasPendingModelChanges());
 
@@ -28,4 +38,7 @@ public sealed partial class HabitTests
 
     [GeneratedRegex(@"^\s*#region|\b(TODO|FIXME|HACK)\b|#pragma warning disable", RegexOptions.Multiline)]
     private static partial Regex Unwanted();
+
+    [GeneratedRegex(@"^\s*namespace [\w.]+\s*(\{|$)", RegexOptions.Multiline)]
+    private static partial Regex Block();
 }
