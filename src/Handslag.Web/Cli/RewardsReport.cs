@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Handslag.Agreement;
+using Handslag.Platform;
 using Handslag.Rewards;
 using Handslag.Rewards.Replay;
 using Handslag.Web.Rewards;
@@ -50,7 +51,7 @@ static class RewardsReport
     static string Words(ComparisonAnswer answer)
     {
         var text = new StringBuilder();
-        Line($"{answer.From} up to {answer.To}, as of {answer.AsOf} ({answer.Zone}); value {answer.CompanyValueMinor / 100:0} {answer.Currency}");
+        Line($"{answer.From} up to {answer.To}, as of {answer.AsOf} ({answer.Zone}); value {(answer.CompanyValueMinor is { } minor ? MinorUnits.ToUnits(minor, answer.Currency) : null):0} {answer.Currency}");
         foreach (var played in new[] { answer.Plan, answer.Against }.OfType<PlayedAnswer>())
         {
             Line($"\n{played.Key}, paid by the {TermsDocument.NameOf(played.Period)}: {played.Headline.Passed} probes passed, {played.Headline.Failed} failed, {played.Headline.NotRun} not run");

@@ -19,5 +19,6 @@ static class JourneysWeb
         app.MapLeadApi();
         app.MapFactApi();
         app.MapLeadExports();
+        app.MapPersonalData();
     }
 }

@@ -18,5 +18,5 @@ static class LeadAddress
     /// <summary>The name and company, as far as they are known; else the external id.</summary>
     public static string NameOf(LeadRecord lead, IStringLocalizer<LeadsText> text) =>
         string.Join(", ", new[] { lead.Identity?.Name, lead.Identity?.Company ?? lead.Account?.Name }.Where(name => !string.IsNullOrWhiteSpace(name))) is { Length: > 0 } name
-            ? name : text["Lead_Nameless", lead.Lead.ExternalId];
+            ? name : EraseLead.WasErased(lead.Lead) ? text["Lead_Forgotten"] : text["Lead_Nameless", lead.Lead.ExternalId];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handslag.Platform;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
@@ -27,13 +28,16 @@ public sealed class Formats(IStringLocalizer<LookText> text)
     /// <summary>649 of 914.</summary>
     public string CountOf(long part, long whole) => text["Of", Number(part), Number(whole)];
 
-    /// <summary>€ 1,054.00 from 105400 minor units; whole amounts from 100,000 up without decimals.</summary>
+    /// <summary>€ 1,054.00 from 105400 minor units; whole amounts from 100,000 up without decimals, as are those of currencies that have none.</summary>
     public string Money(long minorUnits, string currency)
     {
         var sign = currency == "EUR" ? "€" : currency;
-        var amount = minorUnits / 100m;
-        return sign + Hard + amount.ToString(minorUnits % 100 == 0 && Math.Abs(amount) >= 100_000 ? "N0" : "N2", Culture);
+        var amount = MinorUnits.ToUnits(minorUnits, currency);
+        return sign + Hard + amount.ToString(amount == decimal.Truncate(amount) && Math.Abs(amount) >= 100_000 ? "N0" : $"N{MinorUnits.Decimals(currency)}", Culture);
     }
+
+    /// <summary>To whole units of the currency: of averages, where cents say more than is known.</summary>
+    public string WholeMoney(decimal minorUnits, string currency) => Money((long)(Math.Round(MinorUnits.ToUnits(minorUnits, currency)) * MinorUnits.In(currency)), currency);
 
     /// <summary>1 h 12 min; hours go on counting, because a working day is not 24 hours.</summary>
     public string Minutes(long minutes)

@@ -29,7 +29,7 @@ static class PersonaAddress
     public static string Upload(string workspace, string key) => $"/w/{workspace}/personas/{key}/portrait";
 
     /// <summary>The funnel narrowed down to a persona.</summary>
-    public static string Funnel(string workspace, string name) => $"/w/{workspace}/funnel?persona={Uri.EscapeDataString(name)}";
+    public static string Funnel(string workspace, string name, string? funnel = null) => $"/w/{workspace}/funnel?persona={Uri.EscapeDataString(name)}{(funnel is null ? "" : $"&funnel={funnel}")}";
 
     public static string Leads(string workspace, string name) => $"/w/{workspace}/leads?persona={Uri.EscapeDataString(name)}";
 }

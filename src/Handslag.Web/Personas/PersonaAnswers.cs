@@ -28,7 +28,8 @@ sealed record ClaimAnswer(string Key, PersonaSection Section, string Text, bool 
 }
 
 /// <param name="VelocityPerDay">Minor units a day; null with <paramref name="VelocityReason"/>.</param>
-sealed record FigureAnswer(DateTimeOffset AsOf, RateAnswer Won, long Open, decimal? VelocityPerDay, string? Currency, string? VelocityReason, RateAnswer Returned, IReadOnlyList<ReasonCount> Reasons);
+/// <param name="Funnel">The key of the funnel they are of.</param>
+sealed record FigureAnswer(string? Funnel, DateTimeOffset AsOf, RateAnswer Won, long Open, decimal? VelocityPerDay, string? Currency, string? VelocityReason, RateAnswer Returned, IReadOnlyList<ReasonCount> Reasons);
 
 /// <param name="Revision">Of the draft; 0 where there is none.</param>
 /// <param name="Content">What is agreed, else what is proposed or drafted.</param>
@@ -42,23 +43,24 @@ sealed class PersonaReading(PersonaBook book, PersonaFigures figures, HandslagDb
     public async Task<IReadOnlyList<PersonaAnswer>> All(CancellationToken cancellation)
     {
         List<PersonaAnswer> answers = [];
-        foreach (var record in await book.All(cancellation)) answers.Add(await Of(record, cancellation));
+        foreach (var record in await book.All(cancellation)) answers.Add(await Of(record, null, cancellation));
         return answers;
     }
 
-    public async Task<PersonaAnswer?> One(string key, CancellationToken cancellation) => await book.One(key, cancellation) is { } record ? await Of(record, cancellation) : null;
+    /// <param name="funnel">Of which the figures are, by its key; null for the first.</param>
+    public async Task<PersonaAnswer?> One(string key, CancellationToken cancellation, string? funnel = null) => await book.One(key, cancellation) is { } record ? await Of(record, funnel, cancellation) : null;
 
-    async Task<PersonaAnswer> Of(PersonaRecord record, CancellationToken cancellation)
+    async Task<PersonaAnswer> Of(PersonaRecord record, string? funnel, CancellationToken cancellation)
     {
         var today = clock.GetCurrentInstant().InZone(await PersonaBook.Zone(db, cancellation)).Date;
-        var figure = record.InForce is null ? null : await figures.Of(record.Persona.Name, null, cancellation);
+        var figure = record.InForce is null ? null : await figures.Of(record.Persona.Name, funnel, cancellation);
         var state = record.Persona.RetiredAt is not null ? "retired" : record.InForce is not null ? "approved" : TermsDocument.NameOf(record.Shown.Version.State);
         return new(
             record.Persona.Key, record.Persona.Name, state, record.Shown.Version.Number, record.Draft?.Version.Revision ?? 0, PersonaDocument.Of(record.Shown.Content),
-            record.Draft is { } draft ? PersonaDocument.Of(draft.Content) : null, [.. record.Claims(today, await book.Rules(cancellation), figure?.Returns).Select(ClaimAnswer.Of)],
+            record.Draft is { } draft ? PersonaDocument.Of(draft.Content) : null, [.. record.Claims(today, await book.Rules(cancellation), figure?.ReturnsOfAll).Select(ClaimAnswer.Of)],
             [Brought.Of(Side.Marketing, record.Observations), Brought.Of(Side.Sales, record.Observations)],
             figure is { Pace: { } pace, Returns: { } returns }
-                ? new(pace.AsOf.ToDateTimeOffset(), RateAnswer.From(pace.Won), pace.Open, pace.Reason is null ? pace.PerDayMinor : null, pace.Currency, pace.Reason, RateAnswer.From(returns.Returned), returns.Reasons)
+                ? new(figure.In?.Key, pace.AsOf.ToDateTimeOffset(), RateAnswer.From(pace.Won), pace.Open, pace.Reason is null ? pace.PerDayMinor : null, pace.Currency, pace.Reason, RateAnswer.From(returns.Returned), returns.Reasons)
                 : null,
             [.. record.Observations.Select(ObservationAnswer.Of)]);
     }

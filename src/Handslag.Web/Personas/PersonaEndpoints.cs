@@ -33,7 +33,7 @@ static class PersonaEndpoints
     {
         var api = app.Api().WithTags("Personas");
         api.MapGet("/personas", List).RequireScope(Scopes.PersonasRead).WithSummary("The personas in their order").Produces<PersonaAnswer[]>();
-        api.MapGet("/personas/{key}", One).RequireScope(Scopes.PersonasRead).WithSummary("One persona with its claims, what they rest on and its figures").Produces<PersonaAnswer>();
+        api.MapGet("/personas/{key}", One).RequireScope(Scopes.PersonasRead).WithSummary("One persona with its claims, what they rest on and its figures, of the first funnel or of the one asked for by funnel").Produces<PersonaAnswer>();
         api.MapPost("/personas", Add).RequireScope(Scopes.PersonasWrite).WithSummary("Begin a persona").Produces<PersonaAnswer>();
         api.MapPut("/personas/{key}", Edit).RequireScope(Scopes.PersonasWrite).WithSummary("Write the draft of a persona").Produces<PersonaAnswer>();
         api.MapPost("/personas/{key}/proposal", Propose).RequireScope(Scopes.PersonasWrite).WithSummary("Propose the draft to both sides").Produces<PersonaAnswer>();
@@ -47,8 +47,8 @@ static class PersonaEndpoints
 
     static async Task<IResult> List(PersonaReading reading, CancellationToken cancellation) => TypedResults.Ok(await reading.All(cancellation));
 
-    static async Task<IResult> One(string key, PersonaReading reading, CancellationToken cancellation) =>
-        await reading.One(key, cancellation) is { } answer ? TypedResults.Ok(answer) : Refused(new("persona.unknown", "persona", key));
+    static async Task<IResult> One(string key, PersonaReading reading, CancellationToken cancellation, string? funnel = null) =>
+        await reading.One(key, cancellation, funnel) is { } answer ? TypedResults.Ok(answer) : Refused(new("persona.unknown", "persona", key));
 
     static async Task<IResult> Add(JsonNode? content, HttpContext http, AddPersona add, PersonaReading reading, CancellationToken cancellation)
     {

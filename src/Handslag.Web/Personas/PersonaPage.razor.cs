@@ -29,6 +29,9 @@ public sealed partial class PersonaPage
 
     [Parameter] public required string Key { get; set; }
 
+    /// <summary>Of which funnel the figures are, by its key.</summary>
+    [SupplyParameterFromQuery(Name = "funnel")] string? Funnel { get; set; }
+
     /// <summary>Why an uploaded portrait was not taken, by its key.</summary>
     [SupplyParameterFromQuery(Name = "refused")] string? Refused { get; set; }
 
@@ -49,8 +52,8 @@ public sealed partial class PersonaPage
 
         zone = await PersonaBook.Zone(Db, cancellation);
         rules = await book.Rules(cancellation);
-        if (record.InForce is not null) figure = await services.GetRequiredService<PersonaFigures>().Of(record.Persona.Name, null, cancellation);
-        claims = record.Claims(services.GetRequiredService<IClock>().GetCurrentInstant().InZone(zone).Date, rules, figure?.Returns);
+        if (record.InForce is not null) figure = await services.GetRequiredService<PersonaFigures>().Of(record.Persona.Name, Funnel, cancellation);
+        claims = record.Claims(services.GetRequiredService<IClock>().GetCurrentInstant().InZone(zone).Date, rules, figure?.ReturnsOfAll);
     }
 
     async Task Place(long observationId)

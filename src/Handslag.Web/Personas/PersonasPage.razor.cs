@@ -54,7 +54,7 @@ public sealed partial class PersonasPage
             running = job.ProgressAs<MatchProgress>() ?? new MatchProgress(0, 0, 0);
     }
 
-    IReadOnlyList<ClaimStanding> Of(PersonaRecord one) => one.Claims(today, rules!, figures.GetValueOrDefault(one.Persona.Id)?.Returns);
+    IReadOnlyList<ClaimStanding> Of(PersonaRecord one) => one.Claims(today, rules!, figures.GetValueOrDefault(one.Persona.Id)?.ReturnsOfAll);
 
     async Task Move(long personaId, bool up) =>
         Answer(await Http.RequestServices.GetRequiredService<ChangePersonas>().Move(personaId, up, Me, Http.RequestAborted), problems => errors = problems);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handslag.Platform;
 using Handslag.Platform.People;
 using Handslag.Rewards;
 using Handslag.Rewards.Replay;
@@ -63,7 +64,8 @@ static class RewardFiles
                 await file.Row(
                 [
                     statements.Plan.Plan.Key, RewardWords.Of(pay.Role.Name), statements.NameOf(pay, words), words.Of(pay.Period), words.Of(line.Measure), words.Scope(line.Measure.Scope), line.Measure.Weight, line.Measure.Target,
-                    line.Pay?.Actual, line.Pay is { } one ? Math.Round(one.Reached, 2) : null, line.Pay?.Points, pay.Points, line.Reason is { } reason ? words.Reason(reason) : null,
+                    line.Pay?.Actual, line.Pay is { } one ? Math.Round(one.Reached, 2) : null, line.Pay?.Points, pay.Points, pay.PotMinor is { } pot ? MinorUnits.ToUnits(pot, pay.Currency) : null, pay.PotMinor is null ? null : pay.Currency,
+                    pay.Points is null ? null : RewardWords.Month(pay.PaidOut), line.Reason is { } reason ? words.Reason(reason) : null,
                 ], cancellation);
     }
 

@@ -91,7 +91,8 @@ sealed class RewardWords(IStringLocalizer<RewardsText> text, Formats formats)
     public string Scope(MeasureScope scope) => text[$"Scope_{scope}"];
 
     public IReadOnlyList<object?> Heads => [text["Head_Plan"].Value, text["Head_Role"].Value, text["Head_Who"].Value, text["Head_Period"].Value, text["Head_Measure"].Value, text["Head_Scope"].Value, text["Head_Weight"].Value,
-        text["Head_Target"].Value, text["Head_Reached"].Value, text["Head_Percent"].Value, text["Head_Points"].Value, text["Head_Pay"].Value, text["Head_NoEvidence"].Value];
+        text["Head_Target"].Value, text["Head_Reached"].Value, text["Head_Percent"].Value, text["Head_Points"].Value, text["Head_Pay"].Value, text["Head_Amount"].Value, text["Head_Currency"].Value,
+        text["Head_PaidOut"].Value, text["Head_NoEvidence"].Value];
 
     public string Side(Side side) => text[$"Side_{side}"];
 

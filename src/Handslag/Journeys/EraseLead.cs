@@ -24,8 +24,8 @@ public sealed class EraseLead(HandslagDb db, RemoveTraces removeTraces, ErasedLe
     public async Task<Outcome<LeadErased>> Run(long leadId, long? actor, CancellationToken cancellation)
     {
         var lead = await db.Set<Lead>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == leadId, cancellation);
-        if (lead is null) return new Refusal("lead.notFound", "lead", $"{leadId}");
-        if (WasErased(lead)) return new Refusal("lead.alreadyErased", "lead", $"{leadId}");
+        if (lead is null) return new Refusal("lead.unknown", "lead", $"{leadId}");
+        if (WasErased(lead)) return new Refusal("lead.erased.already", "lead", $"{leadId}");
         var identity = await db.Set<LeadIdentity>().AsNoTracking().SingleOrDefaultAsync(i => i.LeadId == leadId, cancellation);
         string?[] words = [lead.ExternalId, identity?.Name, identity?.Email, identity?.Phone, identity?.CrmUrl];
         var traces = new Traces(words);

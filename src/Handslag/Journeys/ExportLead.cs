@@ -19,18 +19,19 @@ public sealed record ExportedFact(
 public sealed record ExportedDispute(long Fact, string Reason, Instant? ShouldBe, string State, string RaisedBySide, Instant RaisedAt, Instant? DecidedAt, string? Answer);
 
 /// <summary>Everything that is known of one lead.</summary>
+/// <param name="Elsewhere">What other parts of the house keep of it, by their own names; what keeps nothing is left out.</param>
 /// <param name="PeopleLeftOut">Text key of the reason why colleagues are not named; null where they are.</param>
 public sealed record LeadExport(
     long Id, string Source, string ExternalId, string Funnel, string? Account, Instant RecordedAt, ExportedIdentity? Identity, JsonNode? Fields,
-    string? Owner, IReadOnlyList<ExportedFact> Facts, IReadOnlyList<ExportedDispute> Disputes, string? PeopleLeftOut);
+    string? Owner, IReadOnlyList<ExportedFact> Facts, IReadOnlyList<ExportedDispute> Disputes, IReadOnlyDictionary<string, JsonArray> Elsewhere, string? PeopleLeftOut);
 
 /// <summary>Gathers everything that is known of a lead, for the person who asks what is kept about them.</summary>
-public sealed class ExportLead(HandslagDb db, PeopleGate gate, AuditLog audit)
+public sealed class ExportLead(HandslagDb db, PeopleGate gate, AuditLog audit, IEnumerable<LeadTold> told)
 {
     public async Task<Outcome<LeadExport>> Run(long leadId, Viewer viewer, CancellationToken cancellation)
     {
         var lead = await db.Set<Lead>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == leadId, cancellation);
-        if (lead is null) return new Refusal("lead.notFound", "lead", $"{leadId}");
+        if (lead is null) return new Refusal("lead.unknown", "lead", $"{leadId}");
         var people = await gate.Ask(PeopleView.Export, viewer, $"lead:{leadId}", cancellation);
         audit.Record("lead.exported", viewer.UserId, $"lead:{leadId}");
         await db.SaveChangesAsync(cancellation);
@@ -50,6 +51,7 @@ public sealed class ExportLead(HandslagDb db, PeopleGate gate, AuditLog audit)
             Name(names, lead.OwnerId),
             await Facts(leadId, sources, names, cancellation),
             await Disputes(leadId, cancellation),
+            await Elsewhere(leadId, cancellation),
             people.LeftOut);
     }
 
@@ -71,6 +73,15 @@ public sealed class ExportLead(HandslagDb db, PeopleGate gate, AuditLog audit)
         .. (await db.Set<Dispute>().AsNoTracking().Where(d => d.LeadId == leadId).OrderBy(d => d.Id).ToListAsync(cancellation))
             .Select(d => new ExportedDispute(d.FactSeq, d.Reason, d.ShouldBe, $"{d.State}", $"{d.RaisedBySide}", d.RaisedAt, d.DecidedAt, d.Answer)),
     ];
+
+    async Task<SortedDictionary<string, JsonArray>> Elsewhere(long leadId, CancellationToken cancellation)
+    {
+        var elsewhere = new SortedDictionary<string, JsonArray>(StringComparer.Ordinal);
+        foreach (var tell in told)
+            foreach (var part in await tell(db, leadId, cancellation))
+                if (part.Rows.Count > 0) elsewhere.Add(part.Name, part.Rows);
+        return elsewhere;
+    }
 
     async Task<Dictionary<long, string>> NamesAround(Lead lead, CancellationToken cancellation)
     {

@@ -17,7 +17,7 @@ public sealed class MatchByHand(HandslagDb db, IClock clock, AuditLog audit)
         async token =>
         {
             await PersonaTurn.Take(db, token);
-            if (await db.Set<Lead>().AsNoTracking().SingleOrDefaultAsync(lead => lead.Id == input.LeadId, token) is not { } lead) return new Refusal("lead.notFound", "lead", $"{input.LeadId}");
+            if (await db.Set<Lead>().AsNoTracking().SingleOrDefaultAsync(lead => lead.Id == input.LeadId, token) is not { } lead) return new Refusal("lead.unknown", "lead", $"{input.LeadId}");
             var matcher = await MatchablePersonas.Load(db, token);
             var said = matcher.InOrder.FirstOrDefault(persona => persona.Id == input.PersonaId);
             if (input.PersonaId is not (null or 0) && said is null) return new Refusal("persona.notInForce", "personaId", $"{input.PersonaId}");

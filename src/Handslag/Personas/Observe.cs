@@ -27,7 +27,7 @@ public sealed class Observe(HandslagDb db, IClock clock, AuditLog audit)
             var persona = await db.Set<Persona>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == input.PersonaId, token);
             if (persona is null) refusals.Add(new("persona.unknown", "personaId", $"{input.PersonaId}"));
             else if (input.ClaimKey is { } key && !await IsClaim(persona.Id, key, token)) refusals.Add(new("persona.claim.unknown", "claimKey", key));
-            if (input.LeadId is { } lead && !await db.Set<Lead>().AnyAsync(one => one.Id == lead, token)) refusals.Add(new("lead.notFound", "leadId", $"{lead}"));
+            if (input.LeadId is { } lead && !await db.Set<Lead>().AnyAsync(one => one.Id == lead, token)) refusals.Add(new("lead.unknown", "leadId", $"{lead}"));
             if (await db.Set<Observation>().CountAsync(one => one.PersonaId == input.PersonaId, token) >= PersonaLimits.MostObservations)
                 refusals.Add(new("observation.many", "text", null, $"{PersonaLimits.MostObservations}"));
             if (refusals.Count > 0) return refusals;
@@ -64,6 +64,19 @@ public sealed class Observe(HandslagDb db, IClock clock, AuditLog audit)
         }, cancellation);
 
     public static bool MayRemove(Observation observation, Me who) => observation.UserId == who.UserId || who.Has(Roles.Head | Roles.Administrator);
+
+    /// <summary>What was observed of a lead, and the persona it is taken for.</summary>
+    internal static async Task<IReadOnlyList<ToldPart>> Tell(HandslagDb db, long leadId, CancellationToken cancellation)
+    {
+        var observed = await db.Set<Observation>().Where(one => one.LeadId == leadId).Join(db.Set<Persona>(), one => one.PersonaId, persona => persona.Id, (one, persona) => new { one.Id, persona.Name, one.Kind, one.Text, one.On, one.Side })
+            .OrderBy(one => one.Id).ToListAsync(cancellation);
+        var matched = await db.Set<LeadPersona>().AsNoTracking().Where(one => one.LeadId == leadId && one.Persona != null).ToListAsync(cancellation);
+        return
+        [
+            ToldPart.Of("observations", observed.Select(one => new { persona = one.Name, kind = $"{one.Kind}", text = one.Text, on = ToldPart.At(one.On), by = $"{one.Side}" })),
+            ToldPart.Of("personas", matched.Select(one => new { persona = one.Persona, byHand = one.ByHand, since = ToldPart.At(one.Since) })),
+        ];
+    }
 
     /// <summary>When a lead is erased, what was quoted of it or names it goes with it; that something was observed on that day stays.</summary>
     internal static async Task Forget(HandslagDb db, long leadId, Traces traces, CancellationToken cancellation)

@@ -28,5 +28,6 @@ public static class PersonasModule
         .AddScoped<LayDemoPersonas>()
         .AddJob<MatchLeads>(MatchLeads.Kind, match => match.Run)
         .AddRecurring<MatchNews>("personas.news", Duration.FromSeconds(10), news => news.Run)
+        .AddSingleton<LeadTold>(Observe.Tell)
         .AddSingleton<LeadForgotten>(Observe.Forget);
 }

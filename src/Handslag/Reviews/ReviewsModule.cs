@@ -22,6 +22,7 @@ public static class ReviewsModule
         .AddScoped<LogContact>().AddScoped<ContactsOf>()
         .AddScoped<OpenRound>().AddScoped<JudgeWork>().AddScoped<RateLead>().AddScoped<TalkItOver>().AddScoped<CloseRound>().AddScoped<RemindRound>().AddScoped<ReviewRounds>().AddScoped<RoundEndings>()
         .AddScoped<LayDemoReviews>()
+        .AddSingleton<LeadTold>(TellInReviews.Run)
         .AddSingleton<LeadForgotten>(ForgetInReviews.Run)
         .AddReviewNotices()
         .AddRecurring<FollowRhythm>("reviews", Duration.FromMinutes(30), rhythm => rhythm.Run);

@@ -1,3 +1,5 @@
+using Handslag.Platform;
+
 namespace Handslag.Rewards;
 
 /// <summary>Divides a whole among several so that the parts sum to it to the last cent: largest remainder, the first in order where remainders are equal.</summary>
@@ -17,6 +19,7 @@ public static class Allocation
         return [.. parts.Select(part => sign * part)];
     }
 
-    /// <summary>A year's amount over its twelve months, in cents; the months of a year sum to it.</summary>
-    public static IReadOnlyList<long> OverMonths(decimal amount) => Of((long)decimal.Round(amount * 100, MidpointRounding.AwayFromZero), [.. Enumerable.Repeat(1L, 12)]);
+    /// <summary>A year's amount over its twelve months, in minor units of the currency; the months of a year sum to it.</summary>
+    public static IReadOnlyList<long> OverMonths(decimal amount, string? currency = null) =>
+        Of((long)decimal.Round(amount * MinorUnits.In(currency), MidpointRounding.AwayFromZero), [.. Enumerable.Repeat(1L, 12)]);
 }

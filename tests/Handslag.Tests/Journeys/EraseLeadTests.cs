@@ -90,11 +90,11 @@ public sealed class EraseLeadTests(Databases databases)
         var id = await bed.LeadId("L-1001");
         await Erase(bed, "L-1001");
         await using var unit = await bed.Begin();
-        Assert.Equal("lead.alreadyErased", (await unit.Get<EraseLead>().Run(id, 7, Cancellation)).Refusals.Single().Key);
+        Assert.Equal("lead.erased.already", (await unit.Get<EraseLead>().Run(id, 7, Cancellation)).Refusals.Single().Key);
 
         await using var other = await ErasureBed.Create(databases, provider);
         await using var there = await other.Begin();
-        Assert.Equal("lead.notFound", (await there.Get<EraseLead>().Run(await bed.LeadId("L-1002"), 7, Cancellation)).Refusals.Single().Key);
+        Assert.Equal("lead.unknown", (await there.Get<EraseLead>().Run(await bed.LeadId("L-1002"), 7, Cancellation)).Refusals.Single().Key);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

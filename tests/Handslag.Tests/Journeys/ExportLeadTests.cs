@@ -53,7 +53,7 @@ public sealed class ExportLeadTests(Databases databases)
         await using var bed = await ErasureBed.Create(databases, provider);
         await using var other = await databases.Workspace(provider);
         await using var there = await other.Begin();
-        Assert.Equal("lead.notFound", (await there.Get<ExportLead>().Run(await bed.LeadId("L-1001"), Administrator, Cancellation)).Refusals.Single().Key);
+        Assert.Equal("lead.unknown", (await there.Get<ExportLead>().Run(await bed.LeadId("L-1001"), Administrator, Cancellation)).Refusals.Single().Key);
     }
 
     static async Task<LeadExport> Export(ErasureBed bed, string externalId)

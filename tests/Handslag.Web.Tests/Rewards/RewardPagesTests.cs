@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Http.Json;
 using AngleSharp.Html.Dom;
 using Handslag.Platform;
 using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
+using Handslag.Platform.Files;
 using Handslag.Platform.People;
 using Handslag.Rewards;
 using Handslag.TestBed;
@@ -111,6 +113,42 @@ public sealed class RewardPagesTests(Hosts hosts)
         var page = await head.Open($"{home}/compare?from=2026-10-01&to=2026-11-30");
         Assert.Contains(said, page.QuerySelector(".notice-late")!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Equal(["each-their-own", "one-goal"], await Compared(page, host, workspace));
+    }
+
+    /// <summary>A currency without hundredths: ten deals of 100,000 yen reach a target of a million, and two people share a quarter of their 120,000 a year.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Statements_leave_as_files_with_every_step_and_the_amount_in_the_plans_currency(Provider provider)
+    {
+        var (host, workspace, home) = await Start(provider);
+        var program = await host.Program(workspace, Scopes.FactsWrite);
+        var told = await program.PostAsJsonAsync("/api/v1/facts", new
+        {
+            createLeads = true,
+            facts = Enumerable.Range(1, 10).SelectMany(n => new object[]
+            {
+                new { source = "crm", externalId = $"L-{n}", kind = "stageEntered", stage = "opportunity", at = $"2026-07-{n + 5:00}T10:00:00Z", actor = "somebody" },
+                new { source = "crm", externalId = $"L-{n}", kind = "won", at = $"2026-08-{n + 5:00}T10:00:00Z", actor = "somebody", value = new { minor = 100_000, currency = "JPY" } },
+            }),
+        }, Cancellation);
+        Assert.Equal(HttpStatusCode.OK, told.StatusCode);
+        var plan = new RewardPlan
+        {
+            Key = "yen", Name = new("Yen", "Yen"), Period = PlanPeriod.Quarter, Currency = "JPY",
+            Roles = [new() { Key = "sales", Name = new("Sales", "Verkoop"), Side = Side.Sales, People = 2, Amount = 120_000, Measures = [new() { Kind = MeasureKind.ValueWon, Scope = MeasureScope.Shared, Weight = 100, Target = 1_000_000 }] }],
+        };
+        var id = (await host.Do<SavePlan, Outcome<StoredPlan>>(save => save.Run(new(plan), null, Cancellation), workspace.Id)).Value.Id;
+        var head = await host.SignedIn(workspace, Side.Sales, Leads);
+
+        var lines = (await head.Client.GetStringAsync($"{home}/statements.csv?plan={id}", Cancellation)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.EndsWith("Points,Pay of the period,Amount of the period,Currency,Paid out in,No evidence", lines[0], StringComparison.Ordinal);
+        Assert.Equal("yen,Sales,the team together,Q3 2026,value won,shared,100,1000000,1000000,100,100,100,60000,JPY,Oct 2026,", lines[1]);
+        using var workbook = new MemoryStream(await head.Client.GetByteArrayAsync($"{home}/statements.xlsx?plan={id}", Cancellation));
+        using var file = TabularFile.Open(workbook, "statements.xlsx").Value;
+        Assert.True(file.Read());
+        Assert.Equal(("yen", "1000000", "60000", "JPY"), (file.Row.Text(0), file.Row.Text(8), file.Row.Text(12), file.Row.Text(13)));
+        var page = (await head.Open($"{home}/statement?plan={id}")).QuerySelector(".statement-sum")!.TextContent.Replace('\u00a0', ' ');
+        Assert.Contains("JPY 60,000", page, StringComparison.Ordinal);
+        Assert.Contains("JPY 30,000", page, StringComparison.Ordinal);
     }
 
     /// <summary>Without being asked for any, the first two plans are compared: an address that others may link to.</summary>

@@ -52,7 +52,7 @@ sealed class DeskDeeds(IServiceProvider services)
         {
             if (!decimal.TryParse(form.Value.Trim(), NumberStyles.Number, CultureInfo.CurrentCulture, out var amount) || Math.Abs(amount) > EnterOutcome.MostMinor / 100)
                 return Refused(new("outcome.value.unreadable", "value", form.Value));
-            minor = (long)decimal.Round(amount * 100);
+            minor = (long)decimal.Round(amount * MinorUnits.In(form.Currency));
         }
 
         if (!string.IsNullOrWhiteSpace(form.At))

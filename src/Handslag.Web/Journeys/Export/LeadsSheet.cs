@@ -58,7 +58,7 @@ sealed class LeadsSheet(
         [
             name?.ExternalId, frame.Sources.FirstOrDefault(source => source.Id == line.SourceId)?.Name, name?.Name, name?.Company,
             line.Stage?.Name(FactWords.Language), line.Stage is { } stage ? look[$"Side_{stage.Side}"].Value : null, Local(line.Since), line.IsUndated ? text["Export_Yes"].Value : null,
-            line.Channel, line.Persona, Local(line.FirstAt), Local(line.LastAt), line.ValueMinor / 100m, line.Currency,
+            line.Channel, line.Persona, Local(line.FirstAt), Local(line.LastAt), line.ValueMinor is { } value ? MinorUnits.ToUnits(value, line.Currency) : null, line.Currency,
             line.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null,
         ];
 

@@ -127,6 +127,9 @@ public sealed record Results
 
     public required IReadOnlyList<string> Currencies { get; init; }
 
+    /// <summary>The one that all deals with a currency are in; null where there are several, or none.</summary>
+    public string? Currency => Currencies.Where(currency => currency.Length > 0).ToList() is [var one] ? one : null;
+
     /// <summary>Deals closed by another than who had accepted the handover; they count for whoever closed.</summary>
     public required long TwoOwners { get; init; }
 

@@ -58,7 +58,12 @@ static class MarketingRoad
     public static void Answer(DemoCase lead, Instant returned, int round)
     {
         var (world, dice) = (lead.World, lead.Dice);
-        if (!lead.Chance(world.Between(0.4, 0.93, returned))) return;
+        if (!lead.Chance(world.Between(0.4, 0.93, returned)))
+        {
+            AgreeLate(lead, returned);
+            return;
+        }
+
         var at = world.Later(returned, dice.Around(world.Between(1_700, 260, returned), 1), dice);
         var answer = dice.Pick([("agree", 0.58), ("contest", world.Between(0.16, 0.08, at)), ("recycle", 0.28)]);
         lead.AddBecause(answer, FactKind.ReturnAnswered, at, lead.Marketer.Name);
@@ -71,6 +76,14 @@ static class MarketingRoad
         var parked = world.Later(at, dice.Between(5, 200), dice);
         lead.AddBecause(answer == "recycle" ? "too-early" : "no-need", FactKind.Parked, parked, lead.Marketer.Name);
         if (answer == "recycle" && lead.Chance(0.55)) Recycle(lead, parked, round);
+    }
+
+    /// <summary>What nobody answered is agreed to when marketing clears its list, weeks too late.</summary>
+    static void AgreeLate(DemoCase lead, Instant returned)
+    {
+        var at = lead.World.DaysLater(returned, lead.Dice.Between(12, 40), lead.Dice);
+        lead.AddBecause("agree", FactKind.ReturnAnswered, at, lead.Marketer.Name);
+        lead.AddBecause("no-need", FactKind.Parked, at, lead.Marketer.Name);
     }
 
     public static void Recycle(DemoCase lead, Instant parked, int round)

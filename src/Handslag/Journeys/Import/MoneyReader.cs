@@ -1,3 +1,4 @@
+using Handslag.Platform;
 using Handslag.Platform.Files;
 
 namespace Handslag.Journeys.Import;
@@ -18,7 +19,7 @@ static class MoneyReader
             return null;
         }
 
-        var minor = number * UnitsIn(currency);
+        var minor = number * MinorUnits.In(currency);
         if (kind == CellKind.Number)
             minor = decimal.Round(minor, 6);
         if (minor == decimal.Truncate(minor))
@@ -26,12 +27,4 @@ static class MoneyReader
         refused = ImportRefusal.TooManyDecimals;
         return null;
     }
-
-    /// <summary>ISO 4217: most currencies have hundredths, a few none, a few thousandths.</summary>
-    static int UnitsIn(string? currency) => currency switch
-    {
-        "BIF" or "CLP" or "DJF" or "GNF" or "ISK" or "JPY" or "KMF" or "KRW" or "PYG" or "RWF" or "UGX" or "VND" or "VUV" or "XAF" or "XOF" or "XPF" => 1,
-        "BHD" or "IQD" or "JOD" or "KWD" or "LYD" or "OMR" or "TND" => 1000,
-        _ => 100,
-    };
 }

@@ -64,6 +64,17 @@ public sealed class GiveExample(HandslagDb db, IClock clock, AuditLog audit)
         return examples.ConvertAll(example => new ExampleRecord(example, example.LeadId is { } id ? names.GetValueOrDefault(id) : null));
     }
 
+    /// <summary>What one lead shows, oldest first.</summary>
+    public Task<List<TermExample>> OfLead(long leadId, CancellationToken cancellation) =>
+        db.Set<TermExample>().AsNoTracking().Where(one => one.LeadId == leadId).OrderBy(one => one.Id).ToListAsync(cancellation);
+
+    internal static async Task<IReadOnlyList<ToldPart>> Tell(HandslagDb db, long leadId, CancellationToken cancellation)
+    {
+        var examples = await db.Set<TermExample>().Where(one => one.LeadId == leadId).Join(db.Set<Term>(), one => one.TermId, term => term.Id, (one, term) => new { one.Id, term.Key, one.IsCounter, one.Text, one.Side, one.AddedAt })
+            .OrderBy(one => one.Id).ToListAsync(cancellation);
+        return [ToldPart.Of("termExamples", examples.Select(one => new { term = one.Key, isCounter = one.IsCounter, text = one.Text, by = $"{one.Side}", at = ToldPart.At(one.AddedAt) }))];
+    }
+
     /// <summary>What is written about a lead goes when the lead does, also where somebody wrote its name without naming the lead.</summary>
     internal static async Task Forget(HandslagDb db, long leadId, Traces traces, CancellationToken cancellation)
     {

@@ -26,6 +26,7 @@ public static class TermsModule
         .AddScoped<TermsInPlace>()
         .AddSingleton<WorkspaceRemoved>(books => books.GetRequiredService<TermBooks>().Forget)
         .AddSingleton<TermsUsedBy>(TermUses.In)
+        .AddSingleton<LeadTold>(GiveExample.Tell)
         .AddSingleton<LeadForgotten>(GiveExample.Forget)
         .AddScoped<LayDemoTerms>();
 }

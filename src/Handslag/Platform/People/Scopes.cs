@@ -12,6 +12,8 @@ public static class Scopes
     public const string SourcesWrite = "sources:write";
     public const string LeadsRead = "leads:read";
     public const string LeadsWrite = "leads:write";
+    /// <summary>Hand out everything that is known of a lead, and forget who it is.</summary>
+    public const string LeadsErase = "leads:erase";
     public const string FactsRead = "facts:read";
     public const string FactsWrite = "facts:write";
     public const string HandoversRead = "handovers:read";
@@ -53,7 +55,7 @@ public static class Scopes
     public static readonly IReadOnlyList<string> All =
     [
         WorkspaceRead, MembersRead, MembersWrite, CalendarsRead, CalendarsWrite, SourcesRead, SourcesWrite,
-        LeadsRead, LeadsWrite, FactsRead, FactsWrite, HandoversRead, HandoversWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
+        LeadsRead, LeadsWrite, LeadsErase, FactsRead, FactsWrite, HandoversRead, HandoversWrite, ImportsRead, ImportsWrite, ReportsRead, AgreementRead, AgreementWrite, AgreementSign,
         TermsRead, TermsWrite, TermsApprove,
         CalibrationsRead, CalibrationsWrite, WebhooksRead, WebhooksWrite, ToolsRead, ToolsWrite, RequestsRead, RequestsWrite, ContactsRead, ContactsWrite, ReviewsRead, ReviewsWrite, SignalsRead, SignalsWrite,
         PersonasRead, PersonasWrite, PersonasApprove, RewardsRead, RewardsWrite, RhythmRead, RhythmWrite, ProgrammeRead, ProgrammeWrite,

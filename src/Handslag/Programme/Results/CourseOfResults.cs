@@ -66,7 +66,7 @@ public sealed class CourseOfResults(HandslagDb db, WorkspaceInsights insights, A
         var several = results.Currencies.Count(one => one.Length > 0) > 1;
         List<ResultsMonth> months = [.. Months(from, to).Select(month => Month(results.Ledger, month, outcomes.GetValueOrDefault(month), several, [.. versions[month]]))];
         var kept = months.ConvertAll(month => month.Kept.Share);
-        return new(asOf, zone, frame, months, several ? null : results.Currencies.FirstOrDefault(one => one.Length > 0), several, Enum.GetValues<Beside>().ToDictionary(what => what,
+        return new(asOf, zone, frame, months, results.Currency, several, Enum.GetValues<Beside>().ToDictionary(what => what,
             what => (IReadOnlyList<LaggedCorrelation>)[.. Enumerable.Range(0, LaggedCorrelation.LongestLag + 1).Select(lag => LaggedCorrelation.Of(kept, months.ConvertAll(month => month.Of(what)), lag))]));
     }
 

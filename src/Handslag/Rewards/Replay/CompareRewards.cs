@@ -49,7 +49,7 @@ public sealed class CompareRewards(HandslagDb db, WorkspaceInsights insights, IE
             From = PaidPeriod.Day(from), To = PaidPeriod.Day(to), AsOf = known.AsOf, Zone = known.Zone, Assumptions = input.Assumptions, Plan = plan, Against = against,
             Changes = against is null ? [] : RoleChanges.Between(plan, against, from, to),
             ValueMinor = evidence.LackingValue is null && known.Ledger.Total(ResultColumns.Value) > 0 ? ProbeRule.Value(known, input.Assumptions, from, to) : null,
-            Currency = known.Currencies is [{ Length: > 0 } one] ? one : null,
+            Currency = known.Currency,
             NotInSales = [.. present.Where(owner => sales.Of(owner, new(from, to)) == InSales.Not)],
             ChangedSide = [.. present.Where(owner => sales.Of(owner, new(from, to)) == InSales.Partly)],
             Notes = Notes(known, input, present.GroupBy(owner => sales.Of(owner, new(from, to))).ToDictionary(same => same.Key, same => same.Count())),

@@ -11,6 +11,7 @@ public sealed record NoEvidence(string Role, MeasureKind Measure, string Reason)
 sealed class PayEvidence(Results results, IReadOnlyList<GoalReached>? goals = null)
 {
     readonly ResultLedger ledger = results.Ledger;
+    readonly int unitsIn = MinorUnits.In(results.Currency);
 
     public ResultLedger Ledger => ledger;
 
@@ -56,9 +57,9 @@ sealed class PayEvidence(Results results, IReadOnlyList<GoalReached>? goals = nu
             MeasureKind.DealsWon => Counted(fromHandovers ? ResultColumns.WonFromHandovers : ResultColumns.Won, ResultColumns.Closed) is { } won
                 ? decimal.Max(0, won - Back(ResultColumns.Left)) : null,
             MeasureKind.ValueWon => Counted(fromHandovers ? ResultColumns.ValueFromHandovers : ResultColumns.Value, ResultColumns.Closed) is { } value
-                ? decimal.Max(0, value - Back(ResultColumns.LeftValue)) / 100 : null,
+                ? decimal.Max(0, value - Back(ResultColumns.LeftValue)) / unitsIn : null,
             MeasureKind.Margin => Counted(fromHandovers ? ResultColumns.MarginFromHandovers : ResultColumns.Margin, ResultColumns.Closed) is { } margin
-                ? decimal.Max(0, margin - Back(ResultColumns.LeftMargin)) / 100 : null,
+                ? decimal.Max(0, margin - Back(ResultColumns.LeftMargin)) / unitsIn : null,
             MeasureKind.GoalsReached => GoalsOf(role, measure).Where(goal => PaidPeriod.Number(goal.Ended) is var month && month >= period.From && month < period.To).Select(goal => (decimal?)goal.Score).Average() * 100,
             MeasureKind.Opportunities => Counted(ResultColumns.Opportunities(measure.Stage!), ResultColumns.Opportunities(measure.Stage!)),
             MeasureKind.Retention => PerCent(Sum(ResultColumns.Stayed(measure.HorizonMonths)), Sum(ResultColumns.Aged(measure.HorizonMonths))),

@@ -38,7 +38,7 @@ static class ProbeRule
     /// <summary>In minor units, of the months [from, to).</summary>
     public static decimal Value(Results results, RewardAssumptions assumptions, int from, int to) =>
         results.Ledger.Sum(ResultColumns.Value, null, from, to) * assumptions.MarginPercent / 100
-        - (decimal)results.Ledger.Sum(ResultColumns.Worked, null, from, to) * assumptions.CostPerHandoverMinor;
+        - (decimal)results.Ledger.Sum(ResultColumns.Worked, null, from, to) * assumptions.CostIn(results.Currency);
 
     /// <summary>Where the company's value falls by at least 1 %, and the acting side's pay rises, or falls by less than half as much in per cent.</summary>
     public static bool Fails(decimal valuePercent, decimal payPercent) => valuePercent <= -RewardLimits.LeastFallPercent && payPercent > valuePercent / 2;

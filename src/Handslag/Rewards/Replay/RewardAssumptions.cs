@@ -8,8 +8,11 @@ public sealed record RewardAssumptions
 {
     public decimal MarginPercent { get; init; } = 30;
 
-    /// <summary>Of handling one handover that was decided on, in minor units.</summary>
+    /// <summary>Of handling one handover that was decided on, in hundredths of a unit of whatever currency the deals are in.</summary>
     public long CostPerHandoverMinor { get; init; } = 2_500;
+
+    /// <summary>The same in minor units of that currency.</summary>
+    public decimal CostIn(string? currency) => CostPerHandoverMinor * (MinorUnits.In(currency) / 100m);
 
     public int HoursPerDeal { get; init; } = 10;
 

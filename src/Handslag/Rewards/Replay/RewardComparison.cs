@@ -100,7 +100,7 @@ static class RoleChanges
                 {
                     var months = known.Where(i => i >= to - from - 3 * q && i < to - from - 3 * (q - 1)).ToList();
                     years[n - 1] += decimal.Max(0, months.Sum(i => (old[i] ?? 0) - (now[i] ?? 0))) / 1200 * heads;
-                    minor[n - 1] += decimal.Max(0, months.Sum(i => (old[i] ?? 0) * (before?.Role.Amount ?? 0) - (now[i] ?? 0) * (after?.Role.Amount ?? 0))) / 12 * heads;
+                    minor[n - 1] += decimal.Max(0, months.Sum(i => (old[i] ?? 0) * (before?.Role.Amount ?? 0) - (now[i] ?? 0) * (after?.Role.Amount ?? 0))) * MinorUnits.In(planAfter.Currency) / 1200 * heads;
                 }
         }
 

@@ -18,6 +18,9 @@ public sealed record RolePay(PlanRole Role, long? Owner, PaidPeriod Period, IRea
     public long? AmountMinor => Role.Amount is { } amount && Points is { } points
         ? (long)decimal.Round(AtTarget(amount, Period) * points / 100, MidpointRounding.AwayFromZero) : null;
 
+    /// <summary>Of the amounts; null where the plan has none.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>How many share what a team gets; 1 for a person.</summary>
     public int People { get; init; } = 1;
 
@@ -31,9 +34,9 @@ public sealed record RolePay(PlanRole Role, long? Owner, PaidPeriod Period, IRea
     /// <summary>The first day of the month in which it is paid out.</summary>
     public NodaTime.LocalDate PaidOut => Period.Next.PlusMonths(Role.PayOutAfterMonths);
 
-    static long AtTarget(decimal amount, PaidPeriod period)
+    long AtTarget(decimal amount, PaidPeriod period)
     {
-        var months = Allocation.OverMonths(amount);
+        var months = Allocation.OverMonths(amount, Currency);
         return Enumerable.Range(period.From, period.To - period.From).Sum(month => months[month % 12]);
     }
 }
@@ -63,7 +66,7 @@ sealed class PlanPayment(RewardPlan plan, PayEvidence evidence, IReadOnlyList<lo
 
         if (lines.Exists(line => line.Pay is null)) return new(role, owner, period, lines, null, null);
         var sum = lines.Sum(line => line.Pay!.Points);
-        return new(role, owner, period, lines, sum, decimal.Min(sum, role.Cap ?? sum)) { People = !role.IsByPerson && plan.Roles.Contains(role) ? PeopleOf(role, owners) : 1 };
+        return new(role, owner, period, lines, sum, decimal.Min(sum, role.Cap ?? sum)) { Currency = plan.Currency, People = !role.IsByPerson && plan.Roles.Contains(role) ? PeopleOf(role, owners) : 1 };
     }
 
     /// <summary>The same plan paid by the month: targets and thresholds of what grows with time are divided, rates stay.</summary>

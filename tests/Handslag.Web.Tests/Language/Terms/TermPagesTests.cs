@@ -4,6 +4,7 @@ using Handslag.Language.Terms;
 using Handslag.Platform;
 using Handslag.Platform.People;
 using Handslag.TestBed;
+using Handslag.Web.Tests.Journeys;
 using Xunit;
 
 namespace Handslag.Web.Tests.Language.Terms;
@@ -39,6 +40,29 @@ public sealed class TermPagesTests(Hosts hosts)
         var page = await seller.Open(term);
         Assert.Equal("Asked when we can begin", page.QuerySelector(".term-definition")!.TextContent);
         Assert.Contains("A price is easily asked", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_lead_becomes_an_example_of_a_term_from_its_own_page(Provider provider)
+    {
+        var lead = await SampleLead.In(await hosts.Shared(provider));
+        var (marketer, seller) = (await lead.Host.SignedIn(lead.Workspace, Side.Marketing, Roles.Member | Roles.Head), await lead.Host.SignedIn(lead.Workspace, Side.Sales, Roles.Member | Roles.Head));
+        Assert.DoesNotContain("Shows what we mean", (await seller.Open(lead.Page)).Body!.TextContent, StringComparison.Ordinal);
+        (string, string)[] fields = [("Form.NameEn", "Hot lead"), ("Form.NameNl", "Hete lead"), ("Form.DefinitionEn", "Asked when we can begin"), ("Form.DefinitionNl", "Vroeg wanneer wij kunnen beginnen"), ("Form.Approve", "true")];
+        var term = (await marketer.Send($"/w/{lead.Workspace.Slug}/terms/new", "new-term", fields[..2])).Headers.Location!.OriginalString;
+        foreach (var one in new[] { marketer, seller }) await one.Send(term, "define", ("Form.Text", "Wants to buy"));
+        await marketer.Send($"{term}/change", "change-term", fields);
+        await seller.Send(term, "approve");
+
+        var there = (await seller.Open(lead.Page)).QuerySelector(".term-choice a")!;
+        Assert.Equal("Hot lead", there.TextContent);
+        var page = await seller.Open(there.GetAttribute("href")!);
+        Assert.Equal(($"{lead.Id}", true), (page.QuerySelector("[name='Form.Lead']")!.GetAttribute("value"), page.QuerySelector("#example")!.HasAttribute("open")));
+        Assert.Equal(HttpStatusCode.Redirect, (await seller.Send(term, "example", ("Form.Text", "Rang twice to ask for a date"), ("Form.Lead", $"{lead.Id}"), ("Form.Counter", "true"))).StatusCode);
+
+        var shown = (await marketer.Open(lead.Page)).QuerySelector(".term-example")!.TextContent;
+        Assert.Contains("Rang twice to ask for a date", shown, StringComparison.Ordinal);
+        Assert.Contains("What it is not", shown, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public static class CalibrationModule
             .AddScoped<RaterFigures>()
             .AddScoped<Demo.LayDemoCalibrations>()
             .AddJob<SessionClosing>(SessionClosing.Job, closing => closing.AtItsDate)
+            .AddSingleton<LeadTold>(TellLabels.Run)
             .AddSingleton<LeadForgotten>(_ => (db, lead, _, cancellation) =>
                 db.Set<CalibrationCase>().Where(one => one.LeadId == lead).ExecuteUpdateAsync(set => set.SetProperty(one => one.Why, (string?)null), cancellation));
     }
