@@ -1,8 +1,12 @@
+using Handslag.Agreement;
 using Handslag.Handovers;
+using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Handslag.TestBed;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Xunit;
 
 namespace Handslag.Web.Tests.Handovers;
@@ -26,6 +30,14 @@ public sealed class LeadRoundsTests(Hosts hosts)
         Assert.Contains("Response within 2 h of working time", page, StringComparison.Ordinal);
         Assert.Contains("due 10:30, 1 h 30 min of working time left", page, StringComparison.Ordinal);
         Assert.Contains("the customer has waited 2 d", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_handed_over_before_the_first_agreement_is_said_so()
+    {
+        var lead = await SampleHandover.In(await hosts.Shared(Provider.Sqlite));
+        await lead.Host.Do<HandslagDb, int>(db => db.Set<AgreementVersion>().ExecuteUpdateAsync(set => set.SetProperty(version => version.InForceFrom, Instant.FromUtc(2026, 11, 21, 0, 0)), Cancellation), lead.Workspace.Id);
+        Assert.Contains("No agreement then", (await (await lead.Host.SignedIn(lead.Workspace)).Open(lead.Page)).QuerySelector(".rounds")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -89,7 +89,7 @@ static class SalesRoad
                 var says = lead.Chance(lead.World.Between(0.5, 0.95, at));
                 if (says) SalesDesk.Return(lead, seller, at, "too-early");
                 lead.Add(FactKind.StageEntered, at, seller.Name, "mql");
-                if (says) MarketingRoad.Answer(lead, at, round);
+                MarketingRoad.Answer(lead, at, round);
                 break;
             case "parked":
                 Park(lead, seller, at, round);
