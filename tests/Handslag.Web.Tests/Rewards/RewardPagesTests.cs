@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using AngleSharp.Html.Dom;
 using Handslag.Platform;
 using Handslag.Platform.Audit;
+using Handslag.Platform.Consent;
 using Handslag.Platform.Database;
 using Handslag.Platform.Files;
 using Handslag.Platform.People;
@@ -149,6 +150,60 @@ public sealed class RewardPagesTests(Hosts hosts)
         var page = (await head.Open($"{home}/statement?plan={id}")).QuerySelector(".statement-sum")!.TextContent.Replace('\u00a0', ' ');
         Assert.Contains("JPY 60,000", page, StringComparison.Ordinal);
         Assert.Contains("JPY 30,000", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>Anna won seven deals and Bea three, under a plan that pays each by their own: nobody is named until a basis is recorded, and then only where it is asked for.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task People_stand_in_a_replay_and_its_statements_only_with_a_recorded_basis(Provider provider)
+    {
+        var (host, workspace, home) = await Start(provider);
+        var program = await host.Program(workspace, Scopes.FactsWrite);
+        await program.PostAsJsonAsync("/api/v1/facts", new
+        {
+            createLeads = true,
+            facts = Enumerable.Range(1, 10).SelectMany(n => new object[]
+            {
+                new { source = "crm", externalId = $"L-{n}", kind = "stageEntered", stage = "opportunity", at = $"2026-07-{n + 5:00}T10:00:00Z" },
+                new { source = "crm", externalId = $"L-{n}", kind = "assigned", subject = n <= 7 ? "Anna Akker" : "Bea Beek", at = $"2026-07-{n + 5:00}T10:00:00Z" },
+                new { source = "crm", externalId = $"L-{n}", kind = "won", at = $"2026-08-{n + 5:00}T10:00:00Z", value = new { minor = 100_000, currency = "EUR" } },
+            }),
+        }, Cancellation);
+        var plan = new RewardPlan
+        {
+            Key = "own", Name = new("Each their own", "Ieder het zijne"), Period = PlanPeriod.Quarter,
+            Roles = [new() { Key = "sales", Name = new("Sales", "Verkoop"), Side = Side.Sales, IsByPerson = true, Measures = [new() { Kind = MeasureKind.DealsWon, Scope = MeasureScope.Own, Weight = 100, Target = 10 }] }],
+        };
+        var other = plan with { Key = "half", Roles = [plan.Roles[0] with { Measures = [plan.Roles[0].Measures[0] with { Target = 5 }] }] };
+        var id = (await host.Do<SavePlan, Outcome<StoredPlan>>(save => save.Run(new(plan), null, Cancellation), workspace.Id)).Value.Id;
+        var against = (await host.Do<SavePlan, Outcome<StoredPlan>>(save => save.Run(new(other), null, Cancellation), workspace.Id)).Value.Id;
+        var head = await host.SignedIn(workspace, Side.Sales, Leads);
+        string[] pages = [$"{home}/statement?plan={id}&people=true", $"{home}/compare?plan={id}&against={against}&from=2026-07-01&to=2026-09-30&people=true"];
+
+        foreach (var page in pages)
+        {
+            var text = (await head.Open(page)).QuerySelector("main")!.TextContent;
+            Assert.DoesNotContain("Anna", text, StringComparison.Ordinal);
+            Assert.Contains("No basis for showing people has been recorded.", text, StringComparison.Ordinal);
+        }
+
+        await RecordBasis(host, workspace);
+        var statements = (await head.Open(pages[0])).QuerySelector("main")!.TextContent.Replace('\u00a0', ' ');
+        Assert.Matches("Anna Akker.*7.*of 10.*70", Flat(statements));
+        Assert.Matches("Bea Beek.*3.*of 10.*30", Flat(statements));
+        var compared = Flat((await head.Open(pages[1])).QuerySelector("main")!.TextContent);
+        Assert.Matches("Bea Beek.*30.*60.*Anna Akker.*70.*140", compared);
+        var lines = (await head.Client.GetStringAsync($"{home}/statements.csv?plan={id}&people=true", Cancellation)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["own,Sales,Anna Akker,Q3 2026,deals won,own,100,10,7,70,70,70,,,Oct 2026,", "own,Sales,Bea Beek,Q3 2026,deals won,own,100,10,3,30,30,30,,,Oct 2026,"], lines[1..].Order(StringComparer.Ordinal));
+        Assert.Contains("person.figures.seen", await host.Do<HandslagDb, List<string>>(db => db.Set<AuditEntry>().Select(entry => entry.Action).ToListAsync(Cancellation), workspace.Id));
+        Assert.DoesNotContain("Anna", (await head.Open($"{home}/statement?plan={id}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    static async Task RecordBasis(HandslagHost host, Workspace workspace)
+    {
+        await host.Do<HandslagDb, int>(db => db.Set<Workspace>().Where(one => one.Id == workspace.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.WorksCouncil, WorksCouncil.None), Cancellation), workspace.Id);
+        Assert.False((await host.Do<RecordBasis, Outcome<BasisRecord>>(record => record.Run(new() { Purpose = "Coaching", LegalBasis = "legitimateInterest", InformedOn = new(2026, 11, 2) }, 1, Cancellation), workspace.Id)).IsRefused);
     }
 
     /// <summary>Without being asked for any, the first two plans are compared: an address that others may link to.</summary>

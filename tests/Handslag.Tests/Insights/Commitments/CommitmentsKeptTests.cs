@@ -67,6 +67,8 @@ public sealed class CommitmentsKeptTests(Databases databases)
         var (accepted, reasons) = (await Figures(bed, "accepted"), await Figures(bed, "reasons"));
 
         Assert.Equal((6, 2, 1), (accepted.N, accepted.Kept, accepted.Immature));
+        var month = Assert.Single(await bed.Ask(new AcceptedByMonth(From, To, LeadFilter.All)));
+        Assert.Equal((From, 6, 2, 1), (month.Month, month.Accepted.Of, month.Accepted.Hits, month.Undecided));
         Assert.Equal((3, 1), (reasons.N, reasons.Kept));
         Assert.Equal((false, false), (accepted.IsKept, reasons.IsKept));
     }
