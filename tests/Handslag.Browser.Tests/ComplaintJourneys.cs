@@ -50,6 +50,13 @@ public sealed class ComplaintJourneys(Chromium chromium) : Journey(chromium)
         Assert.NotEmpty(await Complaints());
     }
 
+    [Fact]
+    public async Task A_button_without_a_name_is_a_barrier()
+    {
+        await OpenQuietPage("<button></button>");
+        Assert.Contains(await Barriers(), barrier => barrier.StartsWith("button-name: <button>", StringComparison.Ordinal));
+    }
+
     async Task OpenQuietPage(string more = "")
     {
         await Page.RouteAsync("**/quiet", route => route.FulfillAsync(new()

@@ -23,7 +23,7 @@ public sealed partial class EveryPageJourneys(Chromium chromium) : Journey(chrom
         "/programme", "/programme/credits", "/programme/stakeholders", "/programme/sessions", "/programme/profile", "/leads", "/leads/#", "/import", "/import/#", "/settings", "/settings/workspace", "/settings/members", "/settings/members/#",
         "/settings/mandates", "/settings/calendars", "/settings/calendars/marketing", "/settings/calendars/sales", "/settings/sources", "/settings/sources/#",
         "/settings/basis", "/settings/tokens", "/settings/audit", "/personas", "/personas/new", "/calibration", "/calibration/new",
-        "/tools", "/campaigns", "/contacts", "/requests", "/reviews", "/reviews/rules", "/leads/#/work",
+        "/tools", "/campaigns", "/contacts", "/requests", "/reviews", "/reviews/rules", "/leads/#/work", "/leads/#/personal-data",
         "/terms", "/terms/#", "/terms/#/change", "/terms/new", "/terms/usual", "/terms/jargon", "/terms/files",
     ];
 
