@@ -1,3 +1,4 @@
+using Handslag.Web.Platform.Settings;
 using System.Net;
 using System.Threading.RateLimiting;
 using Handslag.Platform.People;
@@ -67,6 +68,7 @@ static class WebPlatform
         app.MapHealth();
         app.MapSigningIn();
         app.MapDemoRemoval();
+        app.MapMine();
         app.MapApi();
         app.MapImport();
         app.MapNotices();

@@ -30,6 +30,8 @@ public static class JourneysModule
         .AddScoped<EraseLead>()
         .AddSingleton<ForgetAgain>((restored, cancellation) => restored.GetRequiredService<EraseLead>().EraseListed(cancellation))
         .AddScoped<ExportLead>()
+        .AddSingleton<MemberForgotten>((db, user, instead, cancellation) => db.Set<Person>().Where(person => person.UserId == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Name, instead).SetProperty(person => person.NameFolded, instead).SetProperty(person => person.UserId, (long?)null), cancellation))
         .AddScoped<LayDemoJourneys>()
         .AddSingleton<WorkspaceRemoved>(provider => workspaceId => ImportRuns.Forget(provider.GetRequiredService<DatabaseOptions>(), workspaceId));
 }

@@ -9,6 +9,8 @@ namespace Handslag.Web.Platform.Settings;
 public sealed partial class MembersPage
 {
     IReadOnlyList<MemberLine> members = [];
+    IReadOnlyList<FormerMember> former = [];
+    IReadOnlyList<FieldError> forgetErrors = [];
     IReadOnlyList<FieldError> errors = [];
     string? link;
     InviteForm? invited;
@@ -44,6 +46,15 @@ public sealed partial class MembersPage
     {
         var all = await Http.RequestServices.GetRequiredService<Members>().List(Http.RequestAborted);
         members = [.. all.Where(member => MayChange || member.Side == Me.Side)];
+        if (MayChange) former = await Http.RequestServices.GetRequiredService<Members>().Former(Http.RequestAborted);
+    }
+
+    async Task Forget(long userId)
+    {
+        if (!Http.Allows(MayChange)) return;
+        var outcome = await Http.RequestServices.GetRequiredService<ForgetMember>().Run(userId, Me.UserId, CancellationToken.None);
+        if (outcome.IsRefused) forgetErrors = Http.Refuse(Refusals, outcome.Refusals);
+        else Nav.NavigateTo($"/w/{Workspace}/settings/members?saved=member");
     }
 
     async Task Invite()

@@ -11,7 +11,7 @@ public static class PeopleModule
     public static IdentityBuilder AddPeople(this IServiceCollection services, PeopleLimits limits)
     {
         services.AddSingleton(limits);
-        services.AddScoped<CreateWorkspace>().AddScoped<ChangeWorkspace>().AddScoped<RemoveWorkspace>().AddScoped<RemoveDemo>().AddScoped<AddUser>().AddScoped<InviteMember>().AddScoped<ChangeMember>().AddScoped<MakeMemberLink>();
+        services.AddScoped<CreateWorkspace>().AddScoped<ChangeWorkspace>().AddScoped<RemoveWorkspace>().AddScoped<RemoveDemo>().AddScoped<AddUser>().AddScoped<InviteMember>().AddScoped<ChangeMember>().AddScoped<MakeMemberLink>().AddScoped<ExportMember>().AddScoped<ForgetMember>();
         services.AddScoped<SignInLinks>().AddScoped<InvitationGuest>().AddScoped<AcceptInvitation>().AddScoped<SetUp>();
         services.AddScoped<ChoosePreferences>().AddScoped<Members>().AddScoped<Tokens>();
         return services.AddIdentityCore<User>(options =>
