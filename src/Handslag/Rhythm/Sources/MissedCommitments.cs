@@ -46,7 +46,7 @@ static class MissedCommitments
         return [.. months[0].Figures.Where(one => one.IsKept == false).SelectMany(missed => ByCause(missed, months, handovers))];
     }
 
-    static IReadOnlyList<AgendaCandidate> ByCause(CommitmentFigures missed, IReadOnlyList<MonthKept> months, long handovers)
+    static List<AgendaCandidate> ByCause(CommitmentFigures missed, IReadOnlyList<MonthKept> months, long handovers)
     {
         if (missed.Commitment.Kind == CommitmentKind.Count) return [Candidate(missed, months[0].From, null, 2, InARow(months, month => IsMissed(month, missed)))];
         var causes = Causes(missed, months[0], handovers)
