@@ -87,7 +87,7 @@ static class Capabilities
         services.AddSingleton(Checked(configuration.GetSection("Signals").Get<SignalLimits>() ?? new()));
         services.AddSignals().AddSignalPages();
         services.AddRewards().AddRewardsPages();
-        services.AddProgramme().AddProgrammePages();
+        services.AddProgramme().AddProgrammePages().AddNoticeTexts<ProgrammeText>();
         services.AddScoped<PrepareDemo>().AddScoped<LayDemoCalendars>();
         return services;
     }

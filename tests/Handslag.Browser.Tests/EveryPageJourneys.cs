@@ -19,7 +19,7 @@ public sealed partial class EveryPageJourneys(Chromium chromium) : Journey(chrom
     /// <summary>As patterns, numbers left open; a page that is no longer reached would go unseen.</summary>
     static readonly string[] Known =
     [
-        "", "/rewards", "/rewards/new", "/rewards/talk", "/desk", "/desk/marketing", "/desk/changes", "/desk/pictures", "/desk/routing", "/funnel", "/meetings", "/actions", "/goals", "/results", "/first-week", "/first-week/import", "/first-week/funnel", "/first-week/replay", "/first-week/pulse", "/first-week/meeting",
+        "", "/rewards", "/rewards/new", "/desk", "/desk/marketing", "/desk/changes", "/desk/pictures", "/desk/routing", "/funnel", "/meetings", "/actions", "/goals", "/results", "/first-week", "/first-week/import", "/first-week/funnel", "/first-week/replay", "/first-week/pulse", "/first-week/meeting",
         "/programme", "/programme/credits", "/programme/stakeholders", "/programme/sessions", "/programme/profile", "/leads", "/leads/#", "/import", "/import/#", "/settings", "/settings/workspace", "/settings/members", "/settings/members/#",
         "/settings/mandates", "/settings/calendars", "/settings/calendars/marketing", "/settings/calendars/sales", "/settings/sources", "/settings/sources/#",
         "/settings/basis", "/settings/tokens", "/settings/audit", "/personas", "/personas/new", "/calibration", "/calibration/new",

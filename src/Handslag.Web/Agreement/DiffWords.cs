@@ -2,6 +2,7 @@ using Handslag.Agreement;
 using Handslag.Platform;
 using Handslag.Web.Look;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 
 namespace Handslag.Web.Agreement;
 
@@ -9,7 +10,7 @@ namespace Handslag.Web.Agreement;
 sealed record DiffLine(string Subject, Side? Side, string? Before, string? After);
 
 /// <summary>What differs between two versions, in words, by section.</summary>
-sealed class DiffWords(AgreementWords words, IStringLocalizer<AgreementText> text, IStringLocalizer<LookText> look)
+sealed class DiffWords(AgreementWords words, IStringLocalizer<AgreementText> text, IStringLocalizer<LookText> look, Formats formats)
 {
     public IEnumerable<(string Section, IReadOnlyList<DiffLine> Lines)> Of(TermsDiff diff) =>
         diff.Sections.Select(section => (text[$"Section_{section}"].Value, (IReadOnlyList<DiffLine>)[.. Lines(diff, section)]));
@@ -27,6 +28,7 @@ sealed class DiffWords(AgreementWords words, IStringLocalizer<AgreementText> tex
             (change.After ?? change.Before)!.Term, null, Perhaps(change.Before, used => used.Hash[..8]), Perhaps(change.After, used => change.Before is null ? used.Hash[..8] : text["Diff_TermText"]))),
         TermsSection.Plans => diff.Plans.Select(change => new DiffLine(
             text["Plan_Named", (change.After ?? change.Before)!.Plan], null, Perhaps(change.Before, plan => plan.Hash[..8]), Perhaps(change.After, plan => plan.Hash[..8]))),
+        TermsSection.Review => [new DiffLine(text["Review_By"], null, Day(diff.ReviewBy!.Value.Before), Day(diff.ReviewBy.Value.After))],
         _ => [new DiffLine(text["Pauses_Title"], null, words.WorkingTime(diff.PauseCap!.Value.Before, Side.Sales), words.WorkingTime(diff.PauseCap.Value.After, Side.Sales))],
     };
 
@@ -55,6 +57,8 @@ sealed class DiffWords(AgreementWords words, IStringLocalizer<AgreementText> tex
         })
             if (earlier != later) yield return new($"{name}: {text[key]}", after.Side, Perhaps(earlier, Both), Perhaps(later, Both));
     }
+
+    string? Day(LocalDate? day) => day is { } known ? formats.Date(known) : null;
 
     static string Name(ReturnReason reason) => Both(reason.Name);
 

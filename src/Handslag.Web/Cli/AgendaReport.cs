@@ -34,10 +34,14 @@ static class AgendaReport
         Items = agenda.Lines.Select(line => new
         {
             line.Candidate.Key, line.Candidate.About, line.Candidate.Impact, line.Candidate.Persistence, line.Candidate.Minutes, Why = words.Why(line.Candidate),
-            Evidence = new { Title = words.Title(line.Candidate), line.Candidate.Evidence.Part, line.Candidate.Evidence.Of, line.Candidate.Evidence.Note },
+            Evidence = new { Title = words.Title(line.Candidate), line.Candidate.Evidence.Part, line.Candidate.Evidence.Of, line.Candidate.Evidence.Note, line.Candidate.Evidence.Missed },
         }),
         agenda.LeftOutForBalance,
         agenda.LeftOutForTime,
+        LeftOut = agenda.LeftOut.Select(left => new
+        {
+            left.Candidate.Key, left.Candidate.About, left.Candidate.Impact, left.Candidate.Persistence, left.Candidate.Minutes, Why = words.Why(left.Candidate), Title = words.Title(left.Candidate), left.Because,
+        }),
     };
 
     static string Words(MeetingAgenda agenda, AgendaWords words) => string.Join('\n',
@@ -46,5 +50,7 @@ static class AgendaReport
         .. agenda.Lines.Select((line, n) => FormattableString.Invariant(
             $"{n + 1,3}. {line.Candidate.About.ToString().ToLowerInvariant(),-10}{line.Candidate.Impact}×{line.Candidate.Persistence}  {line.Candidate.Minutes,3} min  {words.Title(line.Candidate)}: {words.Why(line.Candidate)}{(words.Figure(line.Candidate) is { } figure ? $" ({figure})" : "")}")),
         FormattableString.Invariant($"left out: {agenda.LeftOutForBalance} for balance, {agenda.LeftOutForTime} for time"),
+        .. agenda.LeftOut.Select(left => FormattableString.Invariant(
+            $"     {left.Candidate.About.ToString().ToLowerInvariant(),-10}{left.Candidate.Impact}×{left.Candidate.Persistence}  {left.Candidate.Minutes,3} min  {words.Title(left.Candidate)}: {words.Why(left.Candidate)} ({(left.Because == LeftOut.ForBalance ? "balance" : "time")})")),
     ]);
 }

@@ -18,7 +18,8 @@ static class RewardsAddress
 
     public static string New(string workspace, string? template = null) => $"/w/{workspace}/rewards/new{(template is null ? "" : $"?template={template}")}";
 
-    public static string Talk(string workspace) => $"/w/{workspace}/rewards/talk";
+    /// <summary>The talk is one of the guided sessions of the programme.</summary>
+    public static string Talk(string workspace) => $"/w/{workspace}/programme/sessions#bonus";
 
     public static string Compare(string workspace, StoredPlan plan, StoredPlan? against = null) =>
         FormattableString.Invariant($"/w/{workspace}/rewards/compare?plan={plan.Id}{(against is null ? "" : $"&against={against.Id}")}");

@@ -1,10 +1,12 @@
 using Handslag.Agreement;
+using Handslag.Insights;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Rhythm;
 using Handslag.Signals;
 using Handslag.Signals.Evidence;
 using Handslag.Web.Agreement;
+using Handslag.Web.Insights.Commitments;
 using Handslag.Web.Look;
 using Handslag.Web.Look.Parts;
 using Handslag.Web.Signals;
@@ -16,6 +18,7 @@ namespace Handslag.Web.Rhythm;
 sealed class AgendaWords(IStringLocalizer<RhythmText> text, AgreementWords agreement, AgreementVersions versions, Formats formats, SignalWords signals, HandslagDb db)
 {
     Dictionary<string, Commitment>? promised;
+    IReadOnlyList<ReturnReason> reasons = [];
 
     /// <summary>Commitments bear the words of the newest version that names them.</summary>
     public async Task Ready(CancellationToken cancellation)
@@ -23,13 +26,16 @@ sealed class AgendaWords(IStringLocalizer<RhythmText> text, AgreementWords agree
         if (promised is not null || db.Scope.Id == 0) return;
         await agreement.Ready(cancellation);
         promised = [];
-        foreach (var history in (await versions.Histories(cancellation)).Values)
+        var histories = (await versions.Histories(cancellation)).Values;
+        reasons = [.. histories.SelectMany(history => history.Versions.Reverse().SelectMany(version => version.Terms.ReturnReasons)).DistinctBy(reason => reason.Code)];
+        foreach (var history in histories)
             foreach (var commitment in history.Versions.Reverse().SelectMany(version => version.Terms.Commitments)) promised.TryAdd(commitment.Key, commitment);
     }
 
     public string Title(AgendaCandidate item) => item.Kind switch
     {
-        AgendaKind.MissedCommitment when promised?.GetValueOrDefault(item.Evidence.Title.En) is { } commitment => agreement.Promised(commitment),
+        AgendaKind.MissedCommitment when promised?.GetValueOrDefault(item.Evidence.Title.En) is { } commitment =>
+            Cause(item.Evidence.Missed) is { } cause ? text["Missed_Title", agreement.Promised(commitment), cause] : agreement.Promised(commitment),
         AgendaKind.ConfirmedSignal or AgendaKind.BlindSpot when Statement.Find(item.Evidence.Title.En) is { } statement => $"“{signals.Said(statement.Key, null)}”",
         _ => item.Evidence.Title.In(AgreementWords.Language),
     };
@@ -46,9 +52,20 @@ sealed class AgendaWords(IStringLocalizer<RhythmText> text, AgreementWords agree
     public string? Figure(AgendaCandidate item) => item.Evidence switch
     {
         { Metric: { } metric, Part: { } part, Of: { } of } when Enum.TryParse<Metric>(metric, out var counted) => text["Figure_Metric", signals.Name(counted), formats.CountOf(part, of)],
+        { Missed: { } missed, Part: { } kept, Of: { } of } => text[missed.Handovers < Rate.Floor ? "Figure_MissedFew" : "Figure_Missed",
+            formats.CountOf(missed.Concerned, missed.Handovers), formats.CountOf(kept, of), formats.Percent(missed.Concerned / (double)Math.Max(1, missed.Handovers))],
         { Part: { } part, Of: { } of } => formats.CountOf(part, of),
         { Part: { } part } => formats.Number(part),
         _ => null,
+    };
+
+    /// <summary>"done late"; null where the commitment stands as a whole.</summary>
+    string? Cause(MissedBy? missed) => missed switch
+    {
+        null or { Cause: MissedCause.Whole } => null,
+        { Cause: MissedCause.Returned, Reason: { } reason } => text["Missed_Returned", ReturnWords.Of(reason, reasons)].Value,
+        { Cause: MissedCause.Returned } => text["Missed_ReturnedUnsaid"].Value,
+        _ => text[$"Missed_{missed.Cause}"].Value,
     };
 
     public static string? Link(AgendaCandidate item, string workspace) => item.Evidence.Link is { } link ? $"/w/{workspace}{link}" : null;

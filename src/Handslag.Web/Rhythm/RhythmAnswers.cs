@@ -21,7 +21,23 @@ sealed record AgendaItemAnswer(long? Id, string Key, AgendaKind Kind, About Abou
         new(row?.Id, item.Key, item.Kind, item.About, item.Impact, item.Persistence, item.Minutes, why, item.Evidence, row?.Ending, row?.Notes);
 }
 
-sealed record AgendaAnswer(MeetingAnswer Meeting, IReadOnlyList<AgendaItemAnswer> Items, int LeftOutForBalance, int LeftOutForTime);
+sealed record LeftOutAnswer(string Key, AgendaKind Kind, About About, int Impact, int Persistence, int Minutes, string Title, string Why, AgendaEvidence Evidence, LeftOut Because)
+{
+    public static LeftOutAnswer Of(AgendaLeftOut left, AgendaWords words) => new(
+        left.Candidate.Key, left.Candidate.Kind, left.Candidate.About, left.Candidate.Impact, left.Candidate.Persistence, left.Candidate.Minutes, words.Title(left.Candidate), words.Why(left.Candidate),
+        left.Candidate.Evidence, left.Because);
+}
+
+sealed record AgendaAnswer(MeetingAnswer Meeting, IReadOnlyList<AgendaItemAnswer> Items, int LeftOutForBalance, int LeftOutForTime, IReadOnlyList<LeftOutAnswer> LeftOut);
+
+/// <param name="Held">Somebody is writing on it now; what is sent meanwhile is refused.</param>
+sealed record MinutesItemAnswer(long Id, string Key, string Title, string? Notes, ItemEnding? Ending, bool Held, long Revision)
+{
+    public static MinutesItemAnswer Of(AgendaItem row, AgendaWords words, Instant now) =>
+        new(row.Id, row.Key, words.Title(row.Candidate()), row.Notes, row.Ending, WriteMinutes.IsHeld(row, now), row.Revision);
+}
+
+sealed record MinutesAnswer(MeetingAnswer Meeting, IReadOnlyList<long> Present, IReadOnlyList<MinutesItemAnswer> Items);
 
 sealed record ActionAnswer(long Id, string What, long Owner, string Due, ActionState State, long? Meeting, string? EndedOn, string? Reason)
 {

@@ -29,6 +29,8 @@ static class RhythmEndpoints
 
     sealed record EndingBody(ItemEnding? Ending, string? Text, long? Owner, string? Due);
 
+    sealed record NotesBody(string? Notes);
+
     sealed record PresentBody(IReadOnlyList<long>? Members);
 
     sealed record ActionBody(string? What, long? Owner, string? Due);
@@ -58,6 +60,7 @@ static class RhythmEndpoints
             .RequireScope(Scopes.RhythmRead).WithSummary("The cycles in which both sides meet");
         api.MapGet("/meetings", Meetings).RequireScope(Scopes.RhythmRead).WithSummary("Meetings of the last half year and those to come, in order").Produces<IReadOnlyList<MeetingAnswer>>();
         api.MapGet("/meetings/{id:long}/agenda", AgendaOf).RequireScope(Scopes.RhythmRead).WithSummary("The agenda: as it was fixed, else as it would be now").Produces<AgendaAnswer>();
+        api.MapGet("/meetings/{id:long}/minutes", MinutesOf).RequireScope(Scopes.RhythmRead).WithSummary("The minutes: who was there, and what was written on each item").Produces<MinutesAnswer>();
         api.MapGet("/actions", async (HandslagDb db, CancellationToken token) => (await db.Set<AgreedAction>().AsNoTracking().OrderBy(one => one.State).ThenBy(one => one.Due).ThenBy(one => one.Id).Take(Most).ToListAsync(token)).Select(ActionAnswer.Of))
             .RequireScope(Scopes.RhythmRead).WithSummary("Actions, the open ones first");
         api.MapGet("/decisions", async (DecisionsTaken taken, CancellationToken token) => (await taken.Since(null, Most, token)).Select(DecisionAnswer.Of))
@@ -77,6 +80,7 @@ static class RhythmEndpoints
         Post(api, "/meetings/{id:long}/agenda", "Fix the agenda as it stands now", async (long id, PrepareMeeting use, CancellationToken token) => Of(await use.Fix(id, null, token)));
         Post(api, "/meetings/{id:long}/presence", "Say who is there", async (long id, PresentBody body, CloseMeeting use, CancellationToken token) => (await use.Present(id, [.. body.Members ?? []], null, token)).Answer(_ => TypedResults.NoContent()));
         Post(api, "/meetings/{id:long}/close", "Close a meeting", async (long id, CloseMeeting use, CancellationToken token) => Of(await use.Run(id, null, token)));
+        Post(api, "/agenda-items/{id:long}/notes", "Write the minutes of an item in place of what stands there; refused while somebody is writing on it", Write).Produces<MinutesItemAnswer>();
         Post(api, "/agenda-items/{id:long}/ending", "Say how an item ended", async (long id, EndingBody body, EndItem use, CancellationToken token) => (await use.Run(id, new(body.Ending, body.Text, body.Owner, Day(body.Due)), null, token)).Answer(item => TypedResults.Ok(new { item.Id, item.Ending })));
         Post(api, "/actions", "Agree an action with an owner and a day", async (ActionBody body, AgreeAction use, CancellationToken token) => (await use.Run(new(body.What, body.Owner, Day(body.Due)), null, token)).Answer(one => TypedResults.Ok(ActionAnswer.Of(one))));
         Post(api, "/actions/{id:long}", "Say that it is done, drop it with a reason, or give it another day", async (long id, ActionChangeBody body, AgreeAction use, CancellationToken token) => (await use.Change(id, new(body.State, body.Reason, Day(body.Due)), null, token)).Answer(one => TypedResults.Ok(ActionAnswer.Of(one))));
@@ -89,7 +93,7 @@ static class RhythmEndpoints
         Post(api, "/goals/{id:long}/ending", "Say how a goal ended and why", async (long id, GoalEndingBody body, KeepGoal use, CancellationToken token) => Of(await use.End(id, body.Ending, body.Word, body.Now, null, token)));
     }
 
-    static void Post(RouteGroupBuilder api, string pattern, string summary, Delegate handler) => api.MapPost(pattern, handler).RequireScope(Scopes.RhythmWrite).WithSummary(summary);
+    static RouteHandlerBuilder Post(RouteGroupBuilder api, string pattern, string summary, Delegate handler) => api.MapPost(pattern, handler).RequireScope(Scopes.RhythmWrite).WithSummary(summary);
 
     static async Task<IResult> Meetings(HandslagDb db, IClock clock, CancellationToken cancellation)
     {
@@ -101,7 +105,24 @@ static class RhythmEndpoints
     {
         if (await read.Of(id, cancellation) is not { } agenda) return new RefusedResult([new("meeting.unknown", "meeting", $"{id}")]);
         await words.Ready(cancellation);
-        return TypedResults.Ok(new AgendaAnswer(MeetingAnswer.Of(agenda.Meeting), [.. agenda.Lines.Select(line => AgendaItemAnswer.Of(line.Candidate, words.Why(line.Candidate), line.Row))], agenda.LeftOutForBalance, agenda.LeftOutForTime));
+        return TypedResults.Ok(new AgendaAnswer(MeetingAnswer.Of(agenda.Meeting), [.. agenda.Lines.Select(line => AgendaItemAnswer.Of(line.Candidate, words.Why(line.Candidate), line.Row))], agenda.LeftOutForBalance, agenda.LeftOutForTime,
+            [.. agenda.LeftOut.Select(left => LeftOutAnswer.Of(left, words))]));
+    }
+
+    static async Task<IResult> MinutesOf(long id, HandslagDb db, AgendaWords words, IClock clock, CancellationToken cancellation)
+    {
+        if (await db.Set<Meeting>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellation) is not { } meeting) return new RefusedResult([new("meeting.unknown", "meeting", $"{id}")]);
+        await words.Ready(cancellation);
+        var present = await db.Set<MeetingPresence>().Where(one => one.MeetingId == id).Select(one => one.UserId).Order().ToListAsync(cancellation);
+        var items = await db.Set<AgendaItem>().AsNoTracking().Where(item => item.MeetingId == id && item.Position != null).OrderBy(item => item.Position).ToListAsync(cancellation);
+        return TypedResults.Ok(new MinutesAnswer(MeetingAnswer.Of(meeting), present, [.. items.Select(item => MinutesItemAnswer.Of(item, words, clock.GetCurrentInstant()))]));
+    }
+
+    static async Task<IResult> Write(long id, NotesBody body, WriteMinutes use, AgendaWords words, IClock clock, CancellationToken cancellation)
+    {
+        if (body.Notes is null) return new RefusedResult([new("item.notes.missing", "notes")]);
+        await words.Ready(cancellation);
+        return (await use.Save(id, body.Notes, done: true, null, cancellation)).Answer(item => TypedResults.Ok(MinutesItemAnswer.Of(item, words, clock.GetCurrentInstant())));
     }
 
     static async Task<IResult> Cycles(HandslagDb db, GoalCourses courses, IClock clock, CancellationToken cancellation)

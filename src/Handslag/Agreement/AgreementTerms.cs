@@ -1,6 +1,7 @@
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Time;
+using NodaTime;
 
 namespace Handslag.Agreement;
 
@@ -25,6 +26,9 @@ public sealed record AgreementTerms
 
     /// <summary>The most working time that all pauses of one clock may take together.</summary>
     public WorkingMinutes PauseCap { get; init; }
+
+    /// <summary>The day by which both sides look at it again; it holds on until the next version all the same. Null where they agreed none.</summary>
+    public LocalDate? ReviewBy { get; init; }
 
     /// <summary>The agreed terms that stand in these words, each with the text it had when they were fixed.</summary>
     public IReadOnlyList<TermReference> TermsUsed { get; init; } = [];

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Handslag.Platform;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Handslag.Agreement;
 
@@ -87,6 +89,15 @@ sealed class DocumentReader
         if (group[key] is null) return null;
         if (Number(group[key]) is { } number && number >= least && number <= most && decimal.IsInteger(number)) return (int)number;
         Refuse(rule, Join(path, key), Shown(group[key]), Text(least), Text(most));
+        return null;
+    }
+
+    /// <summary>A day such as 2027-03-31; null where it is left out or was refused.</summary>
+    public LocalDate? Day(JsonObject group, string key, string path)
+    {
+        if (group[key] is null) return null;
+        if (LocalDatePattern.Iso.Parse(Shown(group[key]) ?? "") is { Success: true, Value: { Year: >= 2000 and < 2100 } day }) return day;
+        Refuse("agreement.day", Join(path, key), Shown(group[key]));
         return null;
     }
 

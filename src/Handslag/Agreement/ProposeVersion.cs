@@ -4,6 +4,7 @@ using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Handslag.Agreement;
 
@@ -31,6 +32,8 @@ public sealed class ProposeVersion(HandslagDb db, IClock clock, AuditLog audit, 
         if (asked.IsRefused) return asked.Refusals.ToList();
         var from = TakingEffect.From(asked.Value, now, Newest(others), zone);
         if (from.IsRefused) return from.Refusals.ToList();
+
+        if (TermsDocument.Read(draft.Terms).ReviewBy is { } day && day <= from.Value.InZone(zone).Date) return new Refusal("agreement.reviewBy.past", "reviewBy", LocalDatePattern.Iso.Format(day));
 
         await PinTerms(draft, cancellation);
         DraftToFix.Fix(draft, actor, now);

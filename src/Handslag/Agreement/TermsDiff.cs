@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Handslag.Time;
+using NodaTime;
 
 namespace Handslag.Agreement;
 
@@ -13,6 +14,7 @@ public enum TermsSection
     Pauses,
     Terms,
     Plans,
+    Review,
 }
 
 /// <summary>Something that was added (no before), removed (no after) or changed.</summary>
@@ -41,12 +43,15 @@ public sealed record TermsDiff
 
     public (WorkingMinutes Before, WorkingMinutes After)? PauseCap { get; init; }
 
+    public (LocalDate? Before, LocalDate? After)? ReviewBy { get; init; }
+
     public bool IsNone => Sections.Count == 0;
 
     public IReadOnlyList<TermsSection> Sections =>
     [
         .. Where(Stages.Count > 0 || IsReordered, TermsSection.Stages), .. Where(Commitments.Count > 0, TermsSection.Commitments), .. Where(Norms.Count > 0, TermsSection.Norms),
         .. Where(Returns.Count > 0, TermsSection.Returns), .. Where(PauseCap is not null, TermsSection.Pauses), .. Where(TermsUsed.Count > 0, TermsSection.Terms), .. Where(Plans.Count > 0, TermsSection.Plans),
+        .. Where(ReviewBy is not null, TermsSection.Review),
     ];
 
     public static TermsDiff Between(AgreementTerms before, AgreementTerms after)
@@ -63,6 +68,7 @@ public sealed record TermsDiff
             Border = before.BeforeBorder?.Key == after.BeforeBorder?.Key ? null : new(before.BeforeBorder, after.BeforeBorder),
             IsReordered = !kept.SequenceEqual(before.Stages.Select(stage => stage.Key).Intersect(after.Stages.Select(stage => stage.Key))),
             PauseCap = before.PauseCap == after.PauseCap ? null : (before.PauseCap, after.PauseCap),
+            ReviewBy = before.ReviewBy == after.ReviewBy ? null : (before.ReviewBy, after.ReviewBy),
         };
     }
 

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Handslag.Platform;
+using NodaTime.Text;
 
 namespace Handslag.Agreement;
 
 /// <summary>
 /// The words of an agreement as a document: <c>{"funnel","stages":[{"key","name":{"en","nl"},"side","kind","accountable","entry","exit","needs"}],
 /// "commitments":[{"key","promise","withinMinutes","share","target","period","fields"}],"norms":[{"metric","threshold"}],
-/// "returnReasons":[{"code","name"}],"pauseCapMinutes","terms":[{"term","hash"}],"plans":[{"plan","hash"}]}</c>. What is empty is left out, but a threshold of null says "we agree none".
+/// "returnReasons":[{"code","name"}],"pauseCapMinutes","reviewBy","terms":[{"term","hash"}],"plans":[{"plan","hash"}]}</c>. What is empty is left out, but a threshold of null says "we agree none".
 /// <see cref="TermsReader"/> reads it back.
 /// </summary>
 public static class TermsDocument
@@ -28,6 +29,7 @@ public static class TermsDocument
             ["returnReasons"] = List(terms.ReturnReasons, Of),
             ["pauseCapMinutes"] = terms.PauseCap.Value,
         };
+        if (terms.ReviewBy is { } day) document["reviewBy"] = LocalDatePattern.Iso.Format(day);
         if (terms.TermsUsed.Count > 0) document["terms"] = List(terms.TermsUsed, Of);
         if (terms.Plans.Count > 0) document["plans"] = List(terms.Plans, Of);
         return document;

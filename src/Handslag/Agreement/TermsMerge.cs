@@ -20,6 +20,7 @@ static class TermsMerge
             PauseCap = Of(TermsSection.Pauses).PauseCap,
             TermsUsed = Of(TermsSection.Terms).TermsUsed,
             Plans = Of(TermsSection.Plans).Plans,
+            ReviewBy = Of(TermsSection.Review).ReviewBy,
         };
         return (merged, [.. mine.Intersect(theirs).Intersect(apart)]);
 

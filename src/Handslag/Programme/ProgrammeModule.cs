@@ -1,5 +1,6 @@
 using Handslag.Journeys;
 using Handslag.Platform.Jobs;
+using Handslag.Platform.Notices;
 using Handslag.Programme.Credits;
 using Handslag.Programme.Demo;
 using Handslag.Programme.Ladder;
@@ -18,7 +19,7 @@ public static class ProgrammeModule
         .AddScoped<FirstWeek>()
         .AddScoped<OwnProgramme>().AddScoped<ClimbLadder>().AddScoped<KeepCredits>().AddScoped<KeepStakeholders>().AddScoped<HoldSession>()
         .AddScoped<RunProfile>().AddScoped<AnswerProfile>().AddScoped<ProfileOfRound>().AddScoped<PlanExchange>()
-        .AddSingleton<TendProfiles>().AddRecurring<TendProfiles>("profiles", Duration.FromMinutes(5), tend => tend.Run)
+        .AddNoticeKind(RunProfile.OpenedKind).AddSingleton<TendProfiles>().AddRecurring<TendProfiles>("profiles", Duration.FromMinutes(5), tend => tend.Run)
         .AddScoped<CourseOfResults>()
         .AddScoped<LayDemoProgramme>()
         .AddSingleton<LeadForgotten>(ForgetInProgramme.Run);

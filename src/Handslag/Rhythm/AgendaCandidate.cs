@@ -33,6 +33,9 @@ public enum AgendaKind : short
 
     /// <summary>Soon nobody of a side may sign.</summary>
     ExpiringMandate = 16,
+
+    /// <summary>Both sides agreed to look at the agreement again about now.</summary>
+    ExpiringAgreement = 17,
 }
 
 /// <summary>Something that could be talked about, with what was seen.</summary>
@@ -53,8 +56,36 @@ public sealed record AgendaCandidate(string Key, AgendaKind Kind, About About, i
 /// <param name="Of">Of a figure: out of how many.</param>
 /// <param name="Metric">What the figure counts, by the key of a metric of signals.</param>
 /// <param name="FirstTime">Whether this round raised it and the one before did not; null where rounds say nothing.</param>
+/// <param name="Missed">Of a commitment: by which cause it was missed, and how many handovers that concerns.</param>
 /// <param name="Link">Below <c>/w/{workspace}</c>, to what is behind it.</param>
-public sealed record AgendaEvidence(EvidenceTitle Title, long? Part = null, long? Of = null, string? Note = null, string? Link = null, string? Metric = null, bool? FirstTime = null);
+public sealed record AgendaEvidence(EvidenceTitle Title, long? Part = null, long? Of = null, string? Note = null, string? Link = null, string? Metric = null, bool? FirstTime = null, MissedBy? Missed = null);
+
+/// <summary>Why a commitment was not kept.</summary>
+public enum MissedCause : short
+{
+    /// <summary>Several causes, of which none weighs anything by itself; or one that the data does not tell apart.</summary>
+    Whole = 1,
+
+    /// <summary>Of a clock: nothing was done at all.</summary>
+    Undone = 2,
+
+    /// <summary>Of a clock: it was done past its time.</summary>
+    Late = 3,
+
+    /// <summary>Of handovers that should be accepted: given back for the reason named.</summary>
+    Returned = 4,
+
+    /// <summary>Of returns: they bear no reason.</summary>
+    NoReason = 5,
+
+    /// <summary>Of returns: they bear a reason, and no example.</summary>
+    NoExample = 6,
+}
+
+/// <param name="Concerned">Cases that were missed by this cause.</param>
+/// <param name="Handovers">All handovers of the period: of these it is a share.</param>
+/// <param name="Reason">Of <see cref="MissedCause.Returned"/>: the code of the reason; null where none was given.</param>
+public sealed record MissedBy(MissedCause Cause, long Concerned, long Handovers, string? Reason = null);
 
 /// <param name="Nl">Null where it reads the same in both languages.</param>
 public sealed record EvidenceTitle(string En, string? Nl = null)

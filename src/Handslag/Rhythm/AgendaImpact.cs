@@ -22,7 +22,7 @@ public static class AgendaImpact
         AgendaKind.MissedCommitment or AgendaKind.ContestedReturn => null,
         AgendaKind.ConfirmedSignal or AgendaKind.AwaitingSignature => 3,
         AgendaKind.BlindSpot or AgendaKind.ConfusedTerm or AgendaKind.JudgementApart or AgendaKind.GoalOffCourse or AgendaKind.AddedByHand or AgendaKind.ComingBack
-            or AgendaKind.ReviewEnding => 2,
+            or AgendaKind.ReviewEnding or AgendaKind.ExpiringAgreement => 2,
         _ => 1,
     };
 

@@ -24,7 +24,8 @@ public sealed class CollectAgenda(HandslagDb db, IServiceProvider services, IClo
         if (earlier.Count > 0) found.AddRange(await MovedOn(earlier[0], cancellation));
         var keys = new List<IReadOnlySet<string>>();
         foreach (var before in earlier) keys.Add((await db.Set<AgendaItem>().Where(item => item.MeetingId == before.Id).Select(item => item.Key).ToListAsync(cancellation)).ToHashSet());
-        return [.. found.Where(one => one.Impact > 0).DistinctBy(one => one.Key).Select(one => one with { Persistence = Math.Max(one.Persistence, Persistence.Of(one.Key, keys)) })];
+        var brought = found.Where(one => one.Impact > 0).Select(one => AgendaItem.ByHand(one.Key)).ToHashSet();
+        return [.. found.Where(one => one.Impact > 0 && !brought.Contains(one.Key)).DistinctBy(one => one.Key).Select(one => one with { Persistence = Math.Max(one.Persistence, Persistence.Of(one.Key, keys)) })];
     }
 
     /// <summary>The meetings before it in its rhythm, whose agenda was fixed, the newest first; as many as persistence looks at.</summary>

@@ -132,6 +132,9 @@ public sealed class AgendaItem : IWorkspaceOwned
 {
     public const int LongestNotes = 20_000;
 
+    /// <summary>The key of what people put on an agenda.</summary>
+    public static string ByHand(string of) => $"hand:{of}";
+
     public long Id { get; set; }
 
     public long WorkspaceId { get; set; }

@@ -8,7 +8,8 @@ using NodaTime;
 namespace Handslag.Rhythm;
 
 /// <param name="Minutes">Null for what such items usually take.</param>
-public sealed record ItemInput(string? Title, string? Why, About? About, int? Minutes);
+/// <param name="Of">The key of what it is about, such as <c>signal:M2</c>: that is put on an agenda once. Null for a matter of its own.</param>
+public sealed record ItemInput(string? Title, string? Why, About? About, int? Minutes, string? Of = null);
 
 /// <summary>Puts things on an agenda by hand, and fixes it: from then on its items and their evidence stand as they were.</summary>
 public sealed class PrepareMeeting(HandslagDb db, CollectAgenda collect, AuditLog audit, IClock clock)
@@ -22,6 +23,7 @@ public sealed class PrepareMeeting(HandslagDb db, CollectAgenda collect, AuditLo
             var asked = await Open(meetingId, token);
             if (asked.IsRefused) return asked.Refusals.ToList();
             var meeting = asked.Value;
+            if (input.Of is not null && await AlreadyOn(meeting, input.Of, token) is { } there) return there;
             List<Refusal> refusals = [];
             if (string.IsNullOrWhiteSpace(input.Title) || input.Title.Trim().Length > LongestTitle) refusals.Add(new("item.title.missing", "title", null, $"{LongestTitle}"));
             if (input.Why?.Length > LongestWhy) refusals.Add(new("item.why.long", "why", null, $"{LongestWhy}"));
@@ -29,7 +31,7 @@ public sealed class PrepareMeeting(HandslagDb db, CollectAgenda collect, AuditLo
             if (input.Minutes is < 1 or > 120) refusals.Add(new("item.minutes.range", "minutes", $"{input.Minutes}", "1", "120"));
             if (await db.Set<AgendaItem>().CountAsync(item => item.MeetingId == meetingId && item.AddedBy != null, token) >= MostByHand) refusals.Add(new("item.many", "title", null, $"{MostByHand}"));
             if (refusals.Count > 0) return refusals;
-            var candidate = new AgendaCandidate($"hand:{Guid.NewGuid():N}", AgendaKind.AddedByHand, input.About!.Value, AgendaImpact.Fixed(AgendaKind.AddedByHand)!.Value, 1,
+            var candidate = new AgendaCandidate(AgendaItem.ByHand(input.Of ?? $"{Guid.NewGuid():N}"), AgendaKind.AddedByHand, input.About!.Value, AgendaImpact.Fixed(AgendaKind.AddedByHand)!.Value, 1,
                 input.Minutes ?? AgendaImpact.Minutes(AgendaKind.AddedByHand), new(new(input.Title!.Trim()), Note: string.IsNullOrWhiteSpace(input.Why) ? null : input.Why.Trim()));
             var row = Row(meeting, candidate);
             row.AddedBy = who?.UserId ?? 0;
@@ -39,6 +41,10 @@ public sealed class PrepareMeeting(HandslagDb db, CollectAgenda collect, AuditLo
             await db.SaveChangesAsync(token);
             return row;
         }, cancellation);
+
+    /// <summary>Put there by hand before, or on an agenda that is fixed by itself.</summary>
+    Task<AgendaItem?> AlreadyOn(Meeting meeting, string of, CancellationToken cancellation) =>
+        db.Set<AgendaItem>().FirstOrDefaultAsync(item => item.MeetingId == meeting.Id && (item.Key == AgendaItem.ByHand(of) || item.Key == of && item.Position != null), cancellation);
 
     /// <summary>Takes back what was added by hand, by whoever added it or a head, while the agenda is not fixed.</summary>
     public Task<Outcome<bool>> Remove(long itemId, Me? who, CancellationToken cancellation) => db.WriteAtOnce<Outcome<bool>>(

@@ -37,6 +37,11 @@ public sealed class Recurrence
         return recurrence.NamesADayFrom(firstDay) ? recurrence : new Refusal("rhythm.rule.never", "rule", text);
     }
 
+    /// <summary>The day from which it counts, and whose weekday or date it takes where it names none.</summary>
+    public LocalDate FirstDay => firstDay;
+
+    public RuleParts Parts => RuleParts.Of(rule);
+
     /// <summary>The parser is not ours and throws many kinds of exception on hostile text: all of them mean that it is no rule.</summary>
     static RecurrenceRule? Parsed(string text)
     {

@@ -19,7 +19,7 @@ public static class RhythmModule
         .AddAgendaSource(MissedCommitments.Of).AddAgendaSource(ContestedReturns.Of).AddAgendaSource(AwaitingSignatures.Of).AddAgendaSource(OverdueActions.Of).AddAgendaSource(GoalsOffCourse.Of)
         .AddGoalSource(GoalsThatEnded.Of)
         .AddAgendaSource(FlaggedSignals.Of).AddAgendaSource(ConfusedTerms.Of).AddAgendaSource(StaleClaims.Of).AddAgendaSource(Judgements.Of).AddAgendaSource(LateRequests.Of)
-        .AddAgendaSource(ExpiringMandates.Of)
+        .AddAgendaSource(ExpiringMandates.Of).AddAgendaSource(ExpiringAgreements.Of)
         .AddRecurring<TendRhythms>("rhythms", Duration.FromMinutes(20), tend => tend.Run)
         .AddNoticeKind(CloseMeeting.MinutesKind).AddNoticeKind(RemindOfActions.Kind)
         .AddNoticeKind(InviteToMeetings.Kind, isUrgent: true).AddNoticeCalendar(InviteToMeetings.Kind, InviteToMeetings.Calendar);

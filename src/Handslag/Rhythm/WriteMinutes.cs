@@ -21,16 +21,17 @@ public sealed class WriteMinutes(HandslagDb db, IClock clock)
         (item.WriterId, item.WriterSince) = (who.UserId, clock.GetCurrentInstant()), cancellation);
 
     /// <param name="done">Lets the item go.</param>
-    public Task<Outcome<AgendaItem>> Save(long itemId, string? notes, bool done, Me who, CancellationToken cancellation) => Write(itemId, who, item =>
+    /// <param name="who">Null for a program: it writes what nobody holds, and holds nothing itself.</param>
+    public Task<Outcome<AgendaItem>> Save(long itemId, string? notes, bool done, Me? who, CancellationToken cancellation) => Write(itemId, who, item =>
     {
         item.Notes = string.IsNullOrWhiteSpace(notes) ? null : notes.ReplaceLineEndings("\n").Trim();
-        (item.WriterId, item.WriterSince) = done ? ((long?)null, (Instant?)null) : (who.UserId, clock.GetCurrentInstant());
+        (item.WriterId, item.WriterSince) = done || who is null ? ((long?)null, (Instant?)null) : (who.UserId, clock.GetCurrentInstant());
     }, cancellation, notes);
 
     /// <summary>The timer of an item begins; that of the one before it has ended.</summary>
     public Task<Outcome<AgendaItem>> Start(long itemId, Me who, CancellationToken cancellation) => Write(itemId, who, item => item.StartedAt ??= clock.GetCurrentInstant(), cancellation);
 
-    Task<Outcome<AgendaItem>> Write(long itemId, Me who, Action<AgendaItem> change, CancellationToken cancellation, string? notes = null) => db.WriteAtOnce<Outcome<AgendaItem>>(
+    Task<Outcome<AgendaItem>> Write(long itemId, Me? who, Action<AgendaItem> change, CancellationToken cancellation, string? notes = null) => db.WriteAtOnce<Outcome<AgendaItem>>(
         async token =>
         {
             var found = await (
@@ -41,7 +42,7 @@ public sealed class WriteMinutes(HandslagDb db, IClock clock)
             if (found is null) return new Refusal("item.unknown", "item", $"{itemId}");
             if (found.State != MeetingState.Planned) return new Refusal("meeting.over.already", "item", $"{itemId}");
             if (notes?.Length > AgendaItem.LongestNotes) return new Refusal("item.notes.long", "notes", null, $"{AgendaItem.LongestNotes}");
-            if (IsHeld(found.Item, clock.GetCurrentInstant()) && found.Item.WriterId != who.UserId)
+            if (IsHeld(found.Item, clock.GetCurrentInstant()) && found.Item.WriterId != who?.UserId)
                 return new Refusal("item.held.meanwhile", "notes", null, await db.Users.Where(user => user.Id == found.Item.WriterId).Select(user => user.DisplayName).SingleOrDefaultAsync(token) ?? "");
             change(found.Item);
             found.Item.Revision++;

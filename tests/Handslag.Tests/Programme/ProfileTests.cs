@@ -1,5 +1,6 @@
 using Handslag.Platform;
 using Handslag.Platform.Database;
+using Handslag.Platform.Notices;
 using Handslag.Platform.People;
 using Handslag.Programme.Profile;
 using Handslag.Programme.Sessions;
@@ -73,8 +74,12 @@ public sealed class ProfileTests(Databases databases)
         Assert.Equal("profile.heads", (await Open(bed, sellers[1], 7)).Refusals[0].Key);
         Assert.Equal("profile.closes.past", (await Open(bed, head, -1)).Refusals[0].Key);
         Assert.Equal("profile.closes.late", (await Open(bed, head, 90)).Refusals[0].Key);
+        Assert.False((await bed.Do<ChooseNotices, Outcome<NoticeChoices>>(use => use.Run(sellers[1].UserId, new([], [], true, true, 0), Cancellation))).IsRefused);
         Assert.False((await Open(bed, head, 7)).IsRefused);
         Assert.Equal("profile.open.already", (await Open(bed, head, 7)).Refusals[0].Key);
+        var asked = await bed.Read(unit => unit.Db.Set<ProfileParticipant>().Select(one => one.UserId).ToListAsync(Cancellation));
+        var told = await bed.Read(unit => unit.Db.Set<ReceivedNotice>().Where(one => one.Key.StartsWith(RunProfile.OpenedKind)).Select(one => one.UserId).ToListAsync(Cancellation));
+        Assert.Equal(asked.Except([sellers[1].UserId]).Order(), told.Order());
 
         Assert.Equal(["Horizon1", "answers", "answers"], (await Answer(bed, head, new ProfileGiven("Horizon1", 6), new("Nothing", 3), new("Horizon1", 2))).Refusals.Select(one => one.Field));
         Assert.Equal("profile.empty", (await Answer(bed, head, new ProfileGiven("Horizon1", null))).Refusals[0].Key);
@@ -140,7 +145,7 @@ public sealed class ProfileTests(Databases databases)
         await Begin("bonus");
         bed.Clock.Advance(Duration.FromHours(13));
         Assert.False((await Begin("bonus")).IsRefused);
-        Assert.All(SessionGuide.All, guide => Assert.Equal(5, guide.Steps.Count));
+        Assert.All(SessionGuide.All, guide => Assert.Equal(guide.Key == "bonus" ? 7 : 5, guide.Steps.Count));
 
         Task<Outcome<HeldSession>> Begin(string guide) => bed.Do<HoldSession, Outcome<HeldSession>>(use => use.Begin(guide, marketer, Cancellation));
         Task<Outcome<HeldSession>> Turn(HeldSession from, int step) => bed.Do<HoldSession, Outcome<HeldSession>>(use => use.Turn(from.Id, from.Revision, step, Cancellation));

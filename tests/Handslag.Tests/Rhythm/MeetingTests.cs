@@ -89,6 +89,38 @@ public sealed class MeetingTests(Databases databases)
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_is_left_out_is_named_with_the_reason_before_the_agenda_is_fixed_and_after(Provider provider)
+    {
+        await using var bed = await RhythmBed.In(databases, provider);
+        var head = await bed.Member("Hans Head", Side.Sales, Roles.Head);
+        var meeting = await Plan(bed, head, bed.Now + Duration.FromHours(1));
+        foreach (var title in new[] { "One", "Two", "Three" }) await bed.Do(unit => unit.Get<PrepareMeeting>().Add(meeting.Id, new(title, null, About.Sales, 10), head, Cancellation));
+        await bed.Do(unit => unit.Get<PrepareMeeting>().Add(meeting.Id, new("Long", null, About.Both, 70), head, Cancellation));
+        var live = (await bed.Do(unit => unit.Get<ReadAgenda>().Of(meeting.Id, Cancellation)))!;
+        Assert.Equal((2, 1, 1), (live.Lines.Count, live.LeftOutForBalance, live.LeftOutForTime));
+        Assert.Equal([LeftOut.ForBalance, LeftOut.ForTime], live.LeftOut.Select(one => one.Because));
+        Assert.Equal("Long", live.LeftOut[1].Candidate.Evidence.Title.En);
+        Assert.Equal(4, live.Lines.Select(line => line.Candidate.Key).Concat(live.LeftOut.Select(one => one.Candidate.Key)).Distinct().Count());
+        Assert.False((await bed.Do(unit => unit.Get<PrepareMeeting>().Fix(meeting.Id, head, Cancellation))).IsRefused);
+        Assert.Equal(live.LeftOut, (await bed.Do(unit => unit.Get<ReadAgenda>().Of(meeting.Id, Cancellation)))!.LeftOut);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_a_signal_is_put_on_an_agenda_for_stands_there_once(Provider provider)
+    {
+        await using var bed = await RhythmBed.In(databases, provider);
+        var head = await bed.Member("Hans Head", Side.Sales, Roles.Head);
+        var meeting = await Plan(bed, head, bed.Now + Duration.FromHours(1));
+        var put = new ItemInput("“They never call”", "From the signals", About.Sales, null, "signal:M2");
+        var first = (await bed.Do(unit => unit.Get<PrepareMeeting>().Add(meeting.Id, put, bed.Marketer, Cancellation))).Value;
+        Assert.Equal(first.Id, (await bed.Do(unit => unit.Get<PrepareMeeting>().Add(meeting.Id, put, bed.Seller, Cancellation))).Value.Id);
+        Assert.Equal("hand:signal:M2", Assert.Single((await bed.Do(unit => unit.Get<ReadAgenda>().Of(meeting.Id, Cancellation)))!.Lines).Candidate.Key);
+        await bed.Do(unit => unit.Get<PrepareMeeting>().Fix(meeting.Id, head, Cancellation));
+        Assert.Equal(first.Id, (await bed.Do(unit => unit.Get<PrepareMeeting>().Add(meeting.Id, put, bed.Seller, Cancellation))).Value.Id);
+        Assert.NotEqual(first.Id, (await bed.Do(unit => unit.Get<PrepareMeeting>().Add(meeting.Id, put with { Of = "signal:M3" }, bed.Seller, Cancellation))).Value.Id);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task An_action_past_its_day_reminds_its_owner_once_and_comes_to_the_next_agenda(Provider provider)
     {
         await using var bed = await RhythmBed.In(databases, provider);

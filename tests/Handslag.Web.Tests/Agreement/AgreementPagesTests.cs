@@ -46,6 +46,23 @@ public sealed class AgreementPagesTests(Hosts hosts)
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task The_day_by_which_both_look_at_it_again_is_written_refused_shown_and_told_apart(Provider provider)
+    {
+        var (host, workspace, home) = await Start(provider);
+        var marketer = await host.SignedIn(workspace);
+        var draft = (await marketer.Send(home, "start")).Headers.Location!.OriginalString;
+        var refused = await marketer.Send(draft, "review", ("Form.ReviewBy", "soon"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("such as 2027-03-31", (await Person.Page(refused)).QuerySelector("#review .field-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await marketer.Send(draft, "review", ("Form.ReviewBy", "2027-03-31"))).StatusCode);
+        Assert.Equal("2027-03-31", (await marketer.Open(draft)).QuerySelector("[name='Form.ReviewBy']")!.GetAttribute("value"));
+        var early = await marketer.Send(draft, "propose", ("Form.From", "2027-04-01"));
+        Assert.Contains("comes after the day from which it holds", (await Person.Page(early)).QuerySelector(".form-errors")!.TextContent, StringComparison.Ordinal);
+        var version = (await marketer.Send(draft, "propose", ("Form.From", ""))).Headers.Location!.OriginalString;
+        Assert.Contains("look at it again by 31 Mar 2027", (await marketer.Open(version)).Body!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Of_two_people_who_change_the_same_part_the_second_reads_what_changed_and_keeps_what_was_typed(Provider provider)
     {
         var (host, workspace, home) = await Start(provider);

@@ -35,6 +35,19 @@ public sealed class ProgrammePagesTests(Hosts hosts)
         Assert.Equal([true, false, false, false, false], ladder.GetProperty("rungs").EnumerateArray().Select(rung => rung.GetProperty("reached").GetBoolean()));
     }
 
+    [Fact]
+    public async Task The_talk_about_the_bonus_is_found_from_the_plans_as_a_session_of_the_programme()
+    {
+        var host = await hosts.Shared(Provider.Sqlite);
+        var workspace = await host.NewWorkspace();
+        var head = await host.SignedIn(workspace, Side.Sales, Roles.Member | Roles.Head);
+        var talk = (await head.Open($"/w/{workspace.Slug}/rewards")).QuerySelectorAll("main a, .actions a").First(link => link.GetAttribute("href")!.Contains("#", StringComparison.Ordinal)).GetAttribute("href")!.Split('#');
+        var card = (await head.Open(talk[0])).GetElementById(talk[1])!;
+        Assert.Equal(7, card.QuerySelectorAll(".session-steps li").Length);
+        var session = (await head.Send(talk[0], "begin-bonus")).Headers.Location!.OriginalString;
+        Assert.Contains("What are we paid for now?", (await head.Open(new Uri(new Uri("http://localhost"), session).PathAndQuery)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_promise_of_a_program_is_confirmed_by_a_person_of_the_other_side(Provider provider)
     {

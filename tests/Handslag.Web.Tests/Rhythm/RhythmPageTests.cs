@@ -37,7 +37,10 @@ public sealed class RhythmPageTests(Hosts hosts)
         Assert.Equal(8, page.QuerySelectorAll("main ul.rows a").Count(link => link.GetAttribute("href")!.StartsWith($"{path}/", StringComparison.Ordinal)));
         var rhythm = (await head.Open(path)).QuerySelectorAll("input[name=_handler]").Select(input => input.GetAttribute("value")!).Single(name => name.StartsWith("rhythm-", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Redirect, (await head.Send(path, rhythm, ("Form.Name", "Weekly"), ("Form.Rule", "FREQ=WEEKLY;BYDAY=TU"), ("Form.FirstDay", "2026-11-30"), ("Form.Start", "11:00"), ("Form.Minutes", "30"))).StatusCode);
-        Assert.Contains("11:00", (await member.Open(path)).QuerySelector("main ul.rows")!.TextContent, StringComparison.Ordinal);
+        var changed = await member.Open(path);
+        Assert.Contains("11:00", changed.QuerySelector("main ul.rows")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("every Tuesday at 11:00", changed.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("FREQ=", changed.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await head.Send(path, rhythm, ("Form.Do", "end"))).StatusCode);
         Assert.Contains("No meeting is planned", (await member.Open(path)).Body!.TextContent, StringComparison.Ordinal);
     }
@@ -85,6 +88,12 @@ public sealed class RhythmPageTests(Hosts hosts)
         Assert.Contains("Answer within four hours", actions.Body!.TextContent, StringComparison.Ordinal);
         var today = (await other.Open(home)).Body!.TextContent;
         Assert.Contains("No meeting is planned", today, StringComparison.Ordinal);
+        var continuity = (await other.Open(home)).QuerySelectorAll("dl.continuity > div").ToDictionary(line => line.QuerySelector("dt")!.TextContent, line => line.QuerySelector("dd")!.TextContent);
+        Assert.Equal(
+            [("Meetings held of planned", "1 of 1"), ("With both sides there", "0 of 1"), ("Actions done by their day", "–"), ("From decision to agreement, median", "1 still open"), ("Items that came back", "0 of 2")],
+            continuity.Select(one => (one.Key, one.Value)));
+        Assert.NotNull((await other.Open($"{home}/meetings")).QuerySelector("#continuity"));
+        Assert.NotNull((await other.Open(home)).QuerySelector($"a[href='{home}/meetings#continuity']"));
         Assert.Contains("Nothing changed since the last meeting", today, StringComparison.Ordinal);
         var action = (await head.Open($"{home}/actions")).QuerySelectorAll("input[name=_handler]").Select(input => input.GetAttribute("value")!).Single(name => name.StartsWith("action-", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await head.Send($"{home}/actions", action, ("Form.Do", "drop"), ("Form.Reason", " "))).StatusCode);
@@ -98,6 +107,51 @@ public sealed class RhythmPageTests(Hosts hosts)
         Assert.Contains("taken into version", (await other.Open($"{home}/actions")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await head.Send(path, await Handler(head, path, "untake-"))).StatusCode);
         Assert.DoesNotContain("Answer within four hours", (await head.Open(path)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_is_left_out_for_balance_is_listed_on_the_page_and_for_programs(Provider provider)
+    {
+        var host = await hosts.Shared(provider);
+        var workspace = await host.NewWorkspace();
+        var (head, reads) = (await host.SignedIn(workspace, Side.Sales, Roles.Head), await host.Program(workspace, Scopes.RhythmRead));
+        var path = $"/w/{workspace.Slug}/meetings";
+        await head.Send(path, "new-meeting", ("Form.Title", "Alignment"), ("Form.Day", "2026-11-24"), ("Form.Start", "10:00"), ("Form.Minutes", "60"));
+        var meeting = (await head.Open(path)).QuerySelector("main ul.rows a")!.GetAttribute("href")!;
+        foreach (var title in new[] { "First", "Second", "Third" }) await head.Send(meeting, "add", ("Form.Title", title), ("Form.About", "Sales"), ("Form.Minutes", "10"));
+        var page = await head.Open(meeting);
+        var left = Assert.Single(page.QuerySelectorAll("details.left-out li"));
+        Assert.Contains("for balance", left.TextContent, StringComparison.Ordinal);
+        var agenda = await reads.GetFromJsonAsync<JsonElement>($"/api/v1/meetings/{meeting.Split('/')[^1]}/agenda", Cancellation);
+        var (one, titles) = (agenda.GetProperty("leftOut").EnumerateArray().Single(), page.QuerySelectorAll(".agenda-item h3").Select(title => title.TextContent.Trim()));
+        Assert.Equal(("forBalance", 1), (one.GetProperty("because").GetString(), agenda.GetProperty("leftOutForBalance").GetInt32()));
+        Assert.Equal(["First", "Second", "Third"], titles.Append(one.GetProperty("title").GetString()!).Order());
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_signal_is_put_on_the_agenda_of_the_next_meeting_from_its_page_and_stands_there_once(Provider provider)
+    {
+        var host = await hosts.Shared(provider);
+        var workspace = await host.NewWorkspace();
+        var (head, member) = (await host.SignedIn(workspace, Side.Sales, Roles.Head), await host.SignedIn(workspace));
+        var pulse = await host.Program(workspace, Scopes.SignalsRead, Scopes.SignalsWrite);
+        await pulse.PostAsJsonAsync("/api/v1/pulse/rounds", new { closesAt = "2026-11-30T17:00:00Z" }, Cancellation);
+        await pulse.PostAsync("/api/v1/pulse/rounds/1/close", null, Cancellation);
+        var (home, signal) = ($"/w/{workspace.Slug}", $"/w/{workspace.Slug}/signals/1/M2");
+        Assert.DoesNotContain((await member.Open(signal)).QuerySelectorAll("input[name=_handler]"), input => input.GetAttribute("value") == "put-on-agenda");
+        foreach (var (title, day) in new[] { ("Next", "2026-11-24"), ("Later", "2026-11-25") })
+            await head.Send($"{home}/meetings", "new-meeting", ("Form.Title", title), ("Form.Day", day), ("Form.Start", "10:00"), ("Form.Minutes", "60"));
+
+        var put = await member.Send(signal, "put-on-agenda");
+        Assert.Equal(HttpStatusCode.Redirect, put.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await head.Send(signal, "put-on-agenda")).StatusCode);
+        var (next, later) = ((await head.Open($"{home}/meetings")).QuerySelectorAll("main ul.rows a").Select(link => link.GetAttribute("href")!).Take(2).ToList()) is [var first, var second] ? (first, second) : default;
+        Assert.EndsWith(next!, put.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        var item = Assert.Single((await member.Open(next!)).QuerySelectorAll(".agenda-item"));
+        Assert.Contains("follow up", item.QuerySelector("h3")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("From the signals", item.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(item.QuerySelector(".side-sales"));
+        Assert.Empty((await member.Open(later!)).QuerySelectorAll(".agenda-item"));
     }
 
     [Theory, MemberData(nameof(Both))]

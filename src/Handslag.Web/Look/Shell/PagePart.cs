@@ -6,7 +6,8 @@ namespace Handslag.Web.Look.Shell;
 /// <param name="Id">Of what the page shows; null where it shows no one thing.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Side">Whom it is about; null for both.</param>
-public sealed record PageSubject(string Workspace, long? Id = null, string? Title = null, Handslag.Platform.Side? Side = null);
+/// <param name="Key">What it is known by, such as the key of a statement.</param>
+public sealed record PageSubject(string Workspace, long? Id = null, string? Title = null, Handslag.Platform.Side? Side = null, string? Key = null);
 
 /// <summary>A part that a capability puts on the page of an earlier one, which does not know it. The component has a parameter <c>Subject</c>.</summary>
 public sealed record PagePart(string Page, Type Component);

@@ -59,6 +59,9 @@ public sealed record CommitmentFigures
     /// <summary>Of the kept: by giving the lead back in time instead of doing it.</summary>
     public long ByReturn { get; init; }
 
+    /// <summary>Of a clock, of the cases that were not kept: nothing was done at all up to as-of; the others were done late.</summary>
+    public long Undone { get; init; }
+
     /// <summary>Leads among the cases with a dispute that is open.</summary>
     public long Disputed { get; init; }
 

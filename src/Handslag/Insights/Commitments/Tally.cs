@@ -27,6 +27,8 @@ sealed record Tally
 
     public long ByReturn { get; init; }
 
+    public long Undone { get; init; }
+
     public long Disputed { get; init; }
 
     public double? Median { get; init; }
@@ -51,6 +53,7 @@ sealed record Tally
             Void = Void,
             Kept = Kept,
             ByReturn = ByReturn,
+            Undone = Undone,
             Disputed = Disputed,
             Median = Quantile.Of(Median, 0.5, N, within),
             P90 = Quantile.Of(P90, 0.9, N, within),
@@ -69,7 +72,8 @@ sealed record Tally
               count(*) filter (unknown), count(*) filter (void), count(*) filter (mature and not void and counts and kept),
               count(*) filter (mature and not void and counts and kept and by_return), {leads},
               quantile_cont(minutes, [0.5, 0.9]) filter (mature and not void and counts) as quantiles,
-              quantile_cont(waited, 0.5) filter (mature and not void and counts), bit_or((case version{bits} else 0 end)::bigint), quantiles[1], quantiles[2]
+              quantile_cont(waited, 0.5) filter (mature and not void and counts), bit_or((case version{bits} else 0 end)::bigint), quantiles[1], quantiles[2],
+              count(*) filter (mature and not void and counts and not kept and ended is null)
             from ({rows}) where place is not null group by place, part
             """;
     }
@@ -90,5 +94,6 @@ sealed record Tally
         Versions = [.. versions.TakeLast(MostVersions).Where((_, i) => (row.GetInt64(12) & 1L << i) != 0).Select(version => version.Number)],
         Median = row.Double(13),
         P90 = row.Double(14),
+        Undone = row.GetInt64(15),
     };
 }

@@ -17,6 +17,7 @@ sealed class CaseTally(Commitment commitment)
     long voided;
     long kept;
     long byReturn;
+    long undone;
 
     public Commitment Commitment => commitment;
 
@@ -42,6 +43,7 @@ sealed class CaseTally(Commitment commitment)
         if (one.IsKept) kept++;
         if (one.IsKept && one.IsByReturn) byReturn++;
         if (commitment.Kind != CommitmentKind.Clock) return;
+        if (!one.IsKept && one.Ended is null) undone++;
         minutes.Add(one.Minutes);
         waited.Add(one.Waited);
     }
@@ -49,7 +51,7 @@ sealed class CaseTally(Commitment commitment)
     public void Add(CaseTally other)
     {
         (cases, n, immature, unknown) = (cases + other.cases, n + other.n, immature + other.immature, unknown + other.unknown);
-        (voided, kept, byReturn) = (voided + other.voided, kept + other.kept, byReturn + other.byReturn);
+        (voided, kept, byReturn, undone) = (voided + other.voided, kept + other.kept, byReturn + other.byReturn, undone + other.undone);
         minutes.AddRange(other.minutes);
         waited.AddRange(other.waited);
         begun.AddRange(other.begun);
@@ -67,6 +69,7 @@ sealed class CaseTally(Commitment commitment)
             Void = voided,
             Kept = kept,
             ByReturn = byReturn,
+            Undone = undone,
             Median = Quantile.Continuous(minutes, 0.5),
             P90 = Quantile.Continuous(minutes, 0.9),
             Waited = Quantile.Continuous(waited, 0.5),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Handslag.Platform;
 using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
+using Handslag.Platform.Notices;
 using Handslag.Platform.People;
 using Handslag.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,11 @@ using NodaTime;
 namespace Handslag.Programme.Profile;
 
 /// <summary>Opens a round of the profile for everybody who is on a side now, and closes it: then it forgets who answered and shuffles what they answered.</summary>
-public sealed class RunProfile(HandslagDb db, SignalLimits limits, AuditLog audit, IClock clock)
+public sealed class RunProfile(HandslagDb db, SignalLimits limits, SendNotice tell, AuditLog audit, IClock clock)
 {
+    /// <summary>A notice kind: a round of the profile is open, told to those who are asked.</summary>
+    public const string OpenedKind = "profile.opened";
+
     public static bool IsOpenTo(Me? who) => who is null || who.Has(Roles.Head | Roles.Administrator);
 
     public async Task<Outcome<ProfileRound>> Open(Instant? closesAt, Me? who, CancellationToken cancellation)
@@ -37,6 +41,11 @@ public sealed class RunProfile(HandslagDb db, SignalLimits limits, AuditLog audi
             db.AddRange(members.Select(member => new ProfileParticipant { WorkspaceId = db.Scope.Id, RoundId = round.Id, UserId = member.UserId, Side = member.Side }));
             audit.Record("profile.opened", who?.UserId, $"profile:{round.Id}", ("eligible", members.Count), ("closes", closes));
             await db.SaveChangesAsync(token);
+            await tell.Run(
+                new(OpenedKind, FormattableString.Invariant($"{OpenedKind}:{round.Id}"), [.. members.Select(member => member.UserId)], "/programme/profile/answer")
+                {
+                    Subject = FormattableString.Invariant($"profile:{round.Id}"), Values = new Dictionary<string, NoticeValue> { ["closes"] = NoticeValue.Of(closes) }, ToChannels = false,
+                }, token);
             return round;
         }, cancellation);
     }

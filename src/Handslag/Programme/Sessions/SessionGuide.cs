@@ -64,7 +64,8 @@ public sealed record SessionGuide(string Key, IReadOnlyList<SessionStep> Steps)
         ]),
         new("bonus",
         [
-            new(10, Leaves.Plan, "/rewards"), new(15, Leaves.Culture, "/rewards"), new(20, null, "/rewards/talk"), new(15, Leaves.Plan, "/rewards/new"), new(5, Leaves.Action, "/actions"),
+            new(10, Leaves.Plan, "/rewards"), new(15, null, "/rewards/compare"), new(20, null, "/rewards/compare"), new(20, Leaves.Plan, "/rewards/new"), new(15, null, "/rewards/compare"),
+            new(10, Leaves.Culture, "/rewards"), new(5, Leaves.Action, "/actions"),
         ]),
     ];
 }

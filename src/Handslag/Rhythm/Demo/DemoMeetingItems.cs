@@ -3,7 +3,7 @@ namespace Handslag.Rhythm.Demo;
 /// <summary>What was talked about once at the demo company.</summary>
 /// <param name="Said">What was agreed or decided.</param>
 sealed record DemoItem(
-    string Key, AgendaKind Kind, About About, int Impact, int Persistence, string Title, ItemEnding Ending, string? Said = null, long? Part = null, long? Of = null, string? Note = null, string? Notes = null);
+    string Key, AgendaKind Kind, About About, int Impact, int Persistence, string Title, ItemEnding Ending, string? Said = null, long? Part = null, long? Of = null, string? Note = null, string? Notes = null, MissedBy? Missed = null);
 
 /// <summary>A goal as the demo company set it.</summary>
 sealed record DemoGoal(string Title, About Carrier, bool IsForTheCustomer, string Metric, decimal Start, decimal Target, string Unit, GoalEnding? Ending = null, string? Word = null);
@@ -40,8 +40,8 @@ static class DemoMeetingItems
     /// <param name="n">The number of the meeting in its rhythm, from 0.</param>
     public static IReadOnlyList<DemoItem> Monthly(int n) =>
     [
-        new("commitment:respond", AgendaKind.MissedCommitment, About.Sales, 2, Math.Min(4, n + 1), "respond", n % 3 == 0 ? ItemEnding.Decision : ItemEnding.Action,
-            Of(n % 3 == 0 ? Decisions : ForSales, n / (n % 3 == 0 ? 3 : 1)), 240 + 11 * n, 420, Notes: Of(Heard, n)),
+        new("commitment:respond:late", AgendaKind.MissedCommitment, About.Sales, 2, Math.Min(4, n + 1), "respond", n % 3 == 0 ? ItemEnding.Decision : ItemEnding.Action,
+            Of(n % 3 == 0 ? Decisions : ForSales, n / (n % 3 == 0 ? 3 : 1)), 240 + 11 * n, 420, Notes: Of(Heard, n), Missed: new(MissedCause.Late, 180 - 11 * n, 480)),
         new("hand:question", AgendaKind.AddedByHand, About.Marketing, 2, 1, Of(Questions, n), ItemEnding.Action, Of(ForMarketing, n), Note: "Uit de gesprekken van deze maand", Notes: Of(Heard, n + 1)),
         new("returns:contested", AgendaKind.ContestedReturn, About.Both, 1, 1, "Betwiste retouren", n % 2 == 0 ? ItemEnding.Accepted : ItemEnding.TermChange, n % 2 == 0 ? null : "Wat een concrete aanvraag is, opnieuw beschrijven", 3 + n % 4, 48),
         .. n % 4 == 2 ? new[] { new DemoItem("goal:course", AgendaKind.GoalOffCourse, About.Both, 2, 2, "Het gedeelde doel loopt achter", ItemEnding.MovedOn, Part: 31, Of: 100) } : [],

@@ -72,7 +72,7 @@ public sealed class LayDemoMeetings(HandslagDb db, FollowRhythms follow)
             var item = new AgendaItem
             {
                 WorkspaceId = db.Scope.Id, MeetingId = meeting.Id, Position = position, Key = told.Key, Kind = told.Kind, About = told.About, Impact = told.Impact, Persistence = told.Persistence,
-                Minutes = AgendaImpact.Minutes(told.Kind), Evidence = EvidenceJson.Write(new(new(told.Title), told.Part, told.Of, told.Note)), Notes = told.Notes, Ending = told.Ending, EndedAt = meeting.ClosedAt,
+                Minutes = AgendaImpact.Minutes(told.Kind), Evidence = EvidenceJson.Write(new(new(told.Title), told.Part, told.Of, told.Note, Missed: told.Missed)), Notes = told.Notes, Ending = told.Ending, EndedAt = meeting.ClosedAt,
                 StartedAt = meeting.StartsAt, AddedBy = told.Kind == AgendaKind.AddedByHand ? users[Marketer] : null,
             };
             db.Add(item);

@@ -6,33 +6,104 @@ using NodaTime;
 
 namespace Handslag.Rhythm.Sources;
 
-/// <summary>Commitments that were not kept in the last whole month: how many handovers that concerned, and in how many months in a row.</summary>
+/// <summary>What was measured of a month from its first day on: each commitment, and each taken apart by the reason of returns.</summary>
+sealed record MonthKept(LocalDate From, IReadOnlyList<CommitmentFigures> Figures, IReadOnlyList<CommitmentFigures> ByReason)
+{
+    public CommitmentFigures? Of(string key) => Figures.FirstOrDefault(one => one.Commitment.Key == key);
+}
+
+/// <summary>
+/// Commitments that were not kept in the last whole month, by cause: each cause weighs by the share of the month's handovers that it concerns, and stands by
+/// itself where it weighs anything. Where none does, the commitment stands as a whole.
+/// </summary>
 static class MissedCommitments
 {
+    /// <summary>Of a reason in a key; sources write what they like.</summary>
+    const int LongestReason = 80;
+
     public static async Task<IReadOnlyList<AgendaCandidate>> Of(IServiceProvider services, AgendaGround ground, CancellationToken cancellation)
     {
         var insights = services.GetRequiredService<WorkspaceInsights>();
         var to = CommitmentPeriods.FirstDay(CommitmentPeriod.Month, ground.Today);
-        var months = new List<IReadOnlyList<CommitmentFigures>>();
+        var months = new List<MonthKept>();
         for (var back = 1; back <= Persistence.Most; back++)
         {
-            var report = (await insights.Ask(ground.Db.Scope.Id, new CommitmentsKept(to.PlusMonths(-back), to.PlusMonths(1 - back), LeadFilter.All), cancellation)).Value;
-            months.Add(report?.Figures ?? []);
-            if (back == 1 && months[0].All(one => one.IsKept != false)) return [];
+            var figures = await Month(back, null);
+            if (back == 1 && figures.All(one => one.IsKept != false)) return [];
+            months.Add(new(to.PlusMonths(-back), figures, figures.Any(one => one.IsKept == false && IsByReason(one.Commitment.Promise)) ? await Month(back, CommitmentGrouping.ReturnCode) : []));
         }
 
-        var handovers = months[0].Where(one => one.Commitment.Kind != CommitmentKind.Count).Select(one => one.Cases).DefaultIfEmpty().Max();
-        return [.. months[0].Where(one => one.IsKept == false).Select(one => Candidate(one, months, handovers)).Where(one => one.Impact > 0)];
+        return Of(months);
+
+        async Task<IReadOnlyList<CommitmentFigures>> Month(int back, CommitmentGrouping? by) =>
+            (await insights.Ask(ground.Db.Scope.Id, new CommitmentsKept(to.PlusMonths(-back), to.PlusMonths(1 - back), LeadFilter.All, by), cancellation)).Value?.Figures ?? [];
     }
 
-    static AgendaCandidate Candidate(CommitmentFigures missed, List<IReadOnlyList<CommitmentFigures>> months, long handovers)
+    /// <param name="months">The last whole month first.</param>
+    internal static IReadOnlyList<AgendaCandidate> Of(IReadOnlyList<MonthKept> months)
     {
-        var commitment = missed.Commitment;
-        var inARow = months.TakeWhile(month => month.FirstOrDefault(one => one.Commitment.Key == commitment.Key)?.IsKept == false).Count();
-        var isCount = commitment.Kind == CommitmentKind.Count;
-        var impact = isCount ? 2 : AgendaImpact.OfHandovers(missed.N - missed.Kept, handovers);
-        return new($"commitment:{commitment.Key}", AgendaKind.MissedCommitment, commitment.Side == Side.Marketing ? About.Marketing : About.Sales, impact, Math.Max(1, inARow),
-            AgendaImpact.Minutes(AgendaKind.MissedCommitment),
-            new(new(commitment.Key), isCount ? missed.Cases : missed.Kept, isCount ? commitment.Target : missed.N, null, $"/commitments?commitment={Uri.EscapeDataString(commitment.Key)}"));
+        var handovers = months[0].Figures.Where(one => one.Commitment.Kind != CommitmentKind.Count).Select(one => one.Cases).DefaultIfEmpty().Max();
+        return [.. months[0].Figures.Where(one => one.IsKept == false).SelectMany(missed => ByCause(missed, months, handovers))];
     }
+
+    static List<AgendaCandidate> ByCause(CommitmentFigures missed, IReadOnlyList<MonthKept> months, long handovers)
+    {
+        if (missed.Commitment.Kind == CommitmentKind.Count) return [Candidate(missed, months[0].From, null, 2, InARow(months, month => IsMissed(month, missed)))];
+        var causes = Causes(missed, months[0], handovers)
+            .Select(cause => Candidate(missed, months[0].From, cause, AgendaImpact.OfHandovers(cause.Concerned, handovers), InARow(months, month => IsMissedBy(month, missed, cause))))
+            .Where(one => one.Impact > 0).ToList();
+        if (causes.Count > 0) return causes;
+        var whole = new MissedBy(MissedCause.Whole, missed.N - missed.Kept, handovers);
+        var all = Candidate(missed, months[0].From, whole, AgendaImpact.OfHandovers(whole.Concerned, handovers), InARow(months, month => IsMissed(month, missed)));
+        return all.Impact > 0 ? [all] : [];
+    }
+
+    /// <summary>Those that concern anybody.</summary>
+    static IEnumerable<MissedBy> Causes(CommitmentFigures missed, MonthKept month, long handovers)
+    {
+        var by = month.ByReason.Where(one => one.Commitment.Key == missed.Commitment.Key && one.N > one.Kept).ToList();
+        IEnumerable<MissedBy> causes = missed.Commitment switch
+        {
+            { Kind: CommitmentKind.Clock } => [new(MissedCause.Undone, missed.Undone, handovers), new(MissedCause.Late, missed.N - missed.Kept - missed.Undone, handovers)],
+            { Promise: Promise.Accepted } => by.Select(one => new MissedBy(MissedCause.Returned, one.N - one.Kept, handovers, one.Group)),
+            { Promise: Promise.ReturnWithReason } =>
+            [
+                new(MissedCause.NoReason, by.Where(one => one.Group is null).Sum(one => one.N - one.Kept), handovers),
+                new(MissedCause.NoExample, by.Where(one => one.Group is not null).Sum(one => one.N - one.Kept), handovers),
+            ],
+            _ => [],
+        };
+        return causes.Where(cause => cause.Concerned > 0);
+    }
+
+    static bool IsByReason(Promise promise) => promise is Promise.Accepted or Promise.ReturnWithReason;
+
+    static bool IsMissed(MonthKept month, CommitmentFigures missed) => month.Of(missed.Commitment.Key)?.IsKept == false;
+
+    static bool IsMissedBy(MonthKept month, CommitmentFigures missed, MissedBy cause) =>
+        month.Of(missed.Commitment.Key) is { IsKept: false } then && Causes(then, month, cause.Handovers).Any(one => (one.Cause, one.Reason) == (cause.Cause, cause.Reason));
+
+    static int InARow(IReadOnlyList<MonthKept> months, Func<MonthKept, bool> was) => Math.Max(1, months.TakeWhile(was).Count());
+
+    static AgendaCandidate Candidate(CommitmentFigures missed, LocalDate from, MissedBy? cause, int impact, int inARow)
+    {
+        var (commitment, isCount) = (missed.Commitment, cause is null);
+        return new($"commitment:{commitment.Key}{Suffix(cause)}", AgendaKind.MissedCommitment, commitment.Side == Side.Marketing ? About.Marketing : About.Sales, impact, inARow,
+            AgendaImpact.Minutes(AgendaKind.MissedCommitment),
+            new(new(commitment.Key), isCount ? missed.Cases : missed.Kept, isCount ? commitment.Target : missed.N, null, Link(commitment.Key, isCount, from), Missed: cause));
+    }
+
+    /// <summary>To the cases that were missed in that month.</summary>
+    static string Link(string key, bool isCount, LocalDate from)
+    {
+        var days = FormattableString.Invariant($"from={from:uuuu-MM-dd}&to={from.PlusMonths(1).PlusDays(-1):uuuu-MM-dd}");
+        return isCount ? $"/commitments?{days}" : $"/commitments/{Uri.EscapeDataString(key)}?{days}&part=notKept";
+    }
+
+    static string Suffix(MissedBy? cause) => cause switch
+    {
+        null or { Cause: MissedCause.Whole } => "",
+        { Cause: MissedCause.Returned, Reason: { } reason } => $":returned:{reason[..Math.Min(reason.Length, LongestReason)]}",
+        _ => $":{cause.Cause.ToString().ToLowerInvariant()}",
+    };
 }

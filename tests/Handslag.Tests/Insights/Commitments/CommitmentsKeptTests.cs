@@ -44,6 +44,7 @@ public sealed class CommitmentsKeptTests(Databases databases)
         var figures = await Figures(bed, "respond");
 
         Assert.Equal((5, 5, 3, 1, 1, 0), (figures.Cases, figures.N, figures.Kept, figures.ByReturn, figures.Void, figures.Immature));
+        Assert.Equal(1, figures.Undone);
         Assert.Equal((1.0, "tooFew", false), (figures.Coverage, figures.Reason, figures.IsKept));
         Assert.Equal(new Quantile(60, null), figures.Median);
         Assert.Equal(new Quantile(null, 120), figures.P90);

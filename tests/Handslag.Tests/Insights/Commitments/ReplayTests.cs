@@ -106,7 +106,7 @@ public sealed class ReplayTests(Databases databases)
     }, iter: 20, threads: 1);
 
     static string Told(CommitmentFigures one) =>
-        $"{one.Commitment.Key} {one.Cases} {one.N} {one.Immature} {one.Unknown} {one.Void} {one.Kept} {one.ByReturn} {Told(one.Median)} {Told(one.P90)} {Told(one.Waited)} {one.Reason} {one.IsKept} {string.Join(' ', one.Periods)}";
+        $"{one.Commitment.Key} {one.Cases} {one.N} {one.Immature} {one.Unknown} {one.Void} {one.Kept} {one.ByReturn} {(one.Commitment.Kind == CommitmentKind.Clock ? one.Undone : 0)} {Told(one.Median)} {Told(one.P90)} {Told(one.Waited)} {one.Reason} {one.IsKept} {string.Join(' ', one.Periods)}";
 
     static string Told(Quantile time) => FormattableString.Invariant($"{time.Minutes:0.000} {time.MoreThan:0.000}");
 
