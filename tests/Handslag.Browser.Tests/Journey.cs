@@ -17,6 +17,9 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
 
     protected Chromium Chromium { get; } = chromium;
 
+    /// <summary>Where the pages are.</summary>
+    protected string Address { get; set; } = chromium.Address;
+
     protected IPage Page { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => await ReadAs(_ => { });
@@ -26,7 +29,7 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
     {
         var options = new BrowserNewContextOptions
         {
-            BaseURL = Chromium.Address,
+            BaseURL = Address,
             Locale = "en-GB",
             TimezoneId = "Europe/Amsterdam",
             ViewportSize = new() { Width = 1280, Height = 800 },
@@ -70,5 +73,5 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
         .Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}");
 
     bool IsElsewhere(string url) =>
-        url.StartsWith("http", StringComparison.Ordinal) && !url.StartsWith(Chromium.Address, StringComparison.Ordinal);
+        url.StartsWith("http", StringComparison.Ordinal) && !url.StartsWith(Address, StringComparison.Ordinal);
 }
