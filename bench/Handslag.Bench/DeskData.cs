@@ -16,6 +16,14 @@ static class DeskData
 
     public const string Owner = "owner@example.test";
 
+    /// <summary>An empty data folder, also where an earlier run was kept.</summary>
+    public static string Empty(Setting setting, string name)
+    {
+        var folder = Path.Combine(setting.Folder, name);
+        if (Directory.Exists(folder)) Directory.Delete(folder, true);
+        return Directory.CreateDirectory(folder).FullName;
+    }
+
     /// <summary>Makes the workspace with one member of sales and a token for facts.</summary>
     /// <returns>The token and the member's password.</returns>
     public static (string Token, string Password) Create(Setting setting, string data)

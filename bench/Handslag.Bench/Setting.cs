@@ -1,10 +1,11 @@
 namespace Handslag.Bench;
 
 /// <summary>What is measured, with which programs, where generated files go, and which page is written.</summary>
-sealed record Setting(IReadOnlyList<int> Sizes, string Folder, string Handslag, string EmptyHost, string Commit, IReadOnlySet<string> Parts, string Page)
+/// <param name="Handovers">Open on the desk.</param>
+sealed record Setting(IReadOnlyList<int> Sizes, string Folder, string Handslag, string EmptyHost, string Commit, IReadOnlySet<string> Parts, string Page, int Handovers)
 {
-    public static Setting Of(string[] args) => args is [var sizes, var folder, var handslag, var empty, var commit, var only, var page]
-        ? new([.. sizes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)], folder, handslag, empty, commit, Chosen(only), page)
+    public static Setting Of(string[] args) => args is [var sizes, var folder, var handslag, var empty, var commit, var only, var page, var handovers]
+        ? new([.. sizes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)], folder, handslag, empty, commit, Chosen(only), page, int.Parse(handovers))
         : throw new ArgumentException("Start it with bench/run.");
 
     public bool Measures(string part) => Parts.Contains(part);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Handslag.Agreement;
 using Handslag.Handovers;
+using Handslag.Handovers.Desk;
 using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
@@ -15,7 +17,18 @@ namespace Handslag.Browser.Tests;
 /// <summary>Sales at its desk: on a phone with a thumb, at a table by keyboard, and without scripts.</summary>
 public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
 {
+    /// <summary>A browser that hears on the device; this one has no ears.</summary>
+    const string Hearing = """
+        window.SpeechRecognition = class {
+          static async available() { return 'available'; }
+          start() { this.onresult({ resultIndex: 0, results: [Object.assign([{ transcript: 'She said so herself' }], { isFinal: true })] }); this.onend(); }
+          stop() {}
+        };
+        """;
+
     static readonly string[] Companies = ["Kade Energie", "Polder Bouw", "Zuiderlijn Logistiek"];
+
+    Workspace workspace = null!;
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -53,17 +66,23 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
     [Fact]
     public async Task By_keyboard_j_goes_on_a_accepts_and_what_was_done_can_be_undone()
     {
+        await Page.AddInitScriptAsync(Hearing);
         var desk = await OnTheDesk();
         await Page.GotoAsync($"/w/{desk}/desk");
         await Page.Keyboard.PressAsync("j");
         Assert.Contains(Companies[1], await Page.Locator(".desk-card:has(summary:focus)").InnerTextAsync(), StringComparison.Ordinal);
         await Page.Keyboard.PressAsync("k");
+        await Page.EvaluateAsync("addEventListener('click', event => event.target.closest('a[href^=tel]') && event.preventDefault())");
+        await Page.Keyboard.PressAsync("c");
+        await Page.Locator(".desk-card:has(summary:focus) .desk-result[open]").WaitForAsync();
         await Page.Keyboard.PressAsync("a");
         await Page.Locator(".desk-undo button").ClickAsync();
         Assert.Equal(Companies.Length, await Page.Locator(".desk-card").CountAsync());
         await Page.Keyboard.PressAsync("j");
         await Page.Keyboard.PressAsync("r");
         await Page.WaitForURLAsync("**act=return");
+        await Page.Locator(".dictate button").ClickAsync();
+        Assert.Equal("She said so herself", await Page.Locator("textarea[name='Form.Example']").InputValueAsync());
     }
 
     [Fact]
@@ -88,9 +107,79 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
         await Page.Locator(".desk-card[data-waiting]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await Page.Locator(".desk-card:not(:has(.desk-accept))").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.Equal(Companies.Length - 1, await Page.Locator(".desk-accept").CountAsync());
+        Assert.Equal(1, await Accepted(Chromium.Host, desk));
         await IsAccessible();
         await Complaints();
     }
+
+    [Fact]
+    public async Task While_nobody_answers_the_last_desk_opens_again_and_what_somebody_else_decided_meanwhile_comes_back_with_the_text()
+    {
+        await using var database = await Databases.Fresh(Provider.Sqlite);
+        var host = await Serve(database, 0);
+        Address = host.ClientOptions.BaseAddress.ToString();
+        await ReadAs(_ => { });
+        var desk = await OnTheDesk(host);
+        await Page.GotoAsync($"/w/{desk}/desk");
+        await Page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        await Page.ReloadAsync();
+        var ids = await Page.Locator(".desk-card").EvaluateAllAsync<string[]>("cards => cards.map(card => card.dataset.handover)");
+        await host.DisposeAsync();
+
+        await Page.ReloadAsync();
+        Assert.Equal(Companies.Length, await Page.Locator(".desk-card").CountAsync());
+        await Page.Locator(".desk-accept button").First.ClickAsync();
+        await Page.Locator($"#handover-{ids[0]}[data-waiting]").WaitForAsync();
+        await Page.Locator($"#handover-{ids[1]} summary").First.ClickAsync();
+        await Page.Locator($"#handover-{ids[1]} .desk-return").ClickAsync();
+        await Page.Locator($"#handover-{ids[1]} .desk-reasons label").First.ClickAsync();
+        await Page.Locator($"#handover-{ids[1]} textarea[name='Form.Example']").FillAsync("She said so herself");
+        await Page.Locator($"#handover-{ids[1]} .desk-offline button[type=submit]").Last.ClickAsync();
+        await Page.Locator($"#handover-{ids[1]}[data-waiting]").WaitForAsync();
+
+        await using var again = await Serve(database, new Uri(Address).Port, async other =>
+        {
+            var head = await other.NewUser(workspace, Side.Sales, Roles.Member | Roles.Head, "Hans Head");
+            var accepted = await other.Do<AcceptHandover, Outcome<DeskAct>>(
+                accept => accept.Run(new(long.Parse(ids[1], CultureInfo.InvariantCulture), new(head.Id, head.DisplayName, Side.Sales, Roles.Member | Roles.Head, null)), Cancellation), workspace.Id);
+            Assert.False(accepted.IsRefused);
+        });
+        await Page.EvaluateAsync("dispatchEvent(new Event('online'))");
+        var lost = Page.Locator(".desk-lost");
+        await lost.WaitForAsync();
+        Assert.Contains("decided at", await lost.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("She said so herself", await lost.InnerTextAsync(), StringComparison.Ordinal);
+        await Page.Locator(".desk-card[data-waiting]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Equal(2, await Accepted(again, desk));
+        await lost.Locator("button").ClickAsync();
+        await lost.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Page.GotoAsync("about:blank");
+        await Complaints();
+    }
+
+    /// <summary>A program of its own, which can go away and come back at the same place.</summary>
+    /// <param name="before">Done before anybody is answered.</param>
+    static async Task<HandslagHost> Serve(TestDatabase database, int port, Func<HandslagHost, Task>? before = null)
+    {
+        var host = new HandslagHost(database);
+        host.Clock.Set(SystemClock.Instance.GetCurrentInstant());
+        if (before is not null)
+        {
+            await using var other = new HandslagHost(database);
+            other.Clock.Set(SystemClock.Instance.GetCurrentInstant());
+            await before(other);
+        }
+
+        host.UseKestrel(port);
+        host.StartServer();
+        return host;
+    }
+
+    static Task<int> Accepted(HandslagHost host, string desk) => host.Do<HandslagDb, int>(async db =>
+    {
+        await db.Enter(await db.Set<Workspace>().Where(here => here.Slug == desk).Select(here => here.Id).SingleAsync(Cancellation), Cancellation);
+        return await db.Set<Fact>().CountAsync(fact => fact.Kind == FactKind.Accepted, Cancellation);
+    });
 
     /// <summary>The most urgent one stands open already.</summary>
     static async Task Open(ILocator card)
@@ -99,12 +188,13 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
     }
 
     /// <summary>Three leads handed over to the reader, who is signed in; the address of their workspace.</summary>
-    async Task<string> OnTheDesk()
+    async Task<string> OnTheDesk(HandslagHost? own = null)
     {
-        var workspace = await Chromium.Host.NewWorkspace("Waterkant");
-        var user = await Chromium.Host.NewUser(workspace, Side.Sales, Roles.Member, "Bram Jansen");
-        await Chromium.Host.Do<HandslagDb, bool>(db => HandOver(db, user), workspace.Id);
-        await Chromium.Host.Do<FollowHandovers, bool>(async follow => { await follow.CatchUp(Cancellation); return true; }, workspace.Id);
+        var host = own ?? Chromium.Host;
+        workspace = await host.NewWorkspace("Waterkant");
+        var user = await host.NewUser(workspace, Side.Sales, Roles.Member, "Bram Jansen");
+        await host.Do<HandslagDb, bool>(db => HandOver(db, user, host.Clock.GetCurrentInstant()), workspace.Id);
+        await host.Do<FollowHandovers, bool>(async follow => { await follow.CatchUp(Cancellation); return true; }, workspace.Id);
         await Page.GotoAsync("/sign-in");
         await Page.Locator("[name='Form.Email']").FillAsync(user.Email!);
         await Page.Locator("[name='Form.Password']").FillAsync(HandslagHost.Password);
@@ -113,9 +203,8 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
         return workspace.Slug;
     }
 
-    async Task<bool> HandOver(HandslagDb db, User user)
+    static async Task<bool> HandOver(HandslagDb db, User user, Instant now)
     {
-        var now = Chromium.Host.Clock.GetCurrentInstant();
         var stages = await db.Set<Stage>().ToDictionaryAsync(stage => stage.Key, Cancellation);
         var funnel = await db.Set<Funnel>().SingleAsync(Cancellation);
         var crm = new Source { WorkspaceId = db.Scope.Id, Key = "crm", Name = "CRM", DeclaredKinds = ~0L };

@@ -26,6 +26,9 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
 
     protected Chromium Chromium { get; } = chromium;
 
+    /// <summary>Where the pages are.</summary>
+    protected string Address { get; set; } = chromium.Address;
+
     protected IPage Page { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => await ReadAs(_ => { });
@@ -35,7 +38,7 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
     {
         var options = new BrowserNewContextOptions
         {
-            BaseURL = Chromium.Address,
+            BaseURL = Address,
             Locale = "en-GB",
             TimezoneId = "Europe/Amsterdam",
             ViewportSize = new() { Width = 1280, Height = 800 },
@@ -79,5 +82,5 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
     protected Task<string[]> Barriers() => Page.EvaluateAsync<string[]>(FindBarriers);
 
     bool IsElsewhere(string url) =>
-        url.StartsWith("http", StringComparison.Ordinal) && !url.StartsWith(Chromium.Address, StringComparison.Ordinal);
+        url.StartsWith("http", StringComparison.Ordinal) && !url.StartsWith(Address, StringComparison.Ordinal);
 }

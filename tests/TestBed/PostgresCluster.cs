@@ -51,25 +51,49 @@ public sealed class PostgresCluster
     static async Task<PostgresCluster> Start()
     {
         var given = Environment.GetEnvironmentVariable("HANDSLAG_TEST_POSTGRES");
-        var cluster = new PostgresCluster($"{(string.IsNullOrEmpty(given) ? await OwnServer() : given)};Pooling=false");
+        return await At(string.IsNullOrEmpty(given) ? await OwnServer($"/tmp/handslag-postgres-{Environment.ProcessId}") : given);
+    }
+
+    static async Task<PostgresCluster> At(string superuser)
+    {
+        var cluster = new PostgresCluster($"{superuser};Pooling=false");
         foreach (var role in new[] { OwnerRole, AppRole })
             await cluster.Execute($"do $$ begin create role {role} login; exception when duplicate_object or unique_violation then null; end $$");
         return cluster;
     }
 
     /// <summary>The script stops the server and removes its folder when this process is gone, however it went.</summary>
-    static async Task<string> OwnServer()
+    static async Task<string> OwnServer(string folder) => await Script("start", folder, $"{Environment.ProcessId}") is { Length: > 0 } connection
+        ? connection
+        : throw new InvalidOperationException("No PostgreSQL server for the tests: see the message above, or run ./test, which installs it.");
+
+    static async Task<string> Script(params string[] arguments)
     {
-        var folder = $"/tmp/handslag-postgres-{Environment.ProcessId}";
-        var start = new ProcessStartInfo("bash", [Repository.File("scripts", "postgres"), "start", folder, $"{Environment.ProcessId}"])
-        {
-            RedirectStandardOutput = true,
-        };
-        using var script = Process.Start(start)!;
-        var connection = (await script.StandardOutput.ReadToEndAsync()).Trim();
+        using var script = Process.Start(new ProcessStartInfo("bash", [Repository.File("scripts", "postgres"), .. arguments]) { RedirectStandardOutput = true })!;
+        var said = (await script.StandardOutput.ReadToEndAsync()).Trim();
         await script.WaitForExitAsync();
-        return script.ExitCode == 0 && connection.Length > 0
-            ? connection
-            : throw new InvalidOperationException("No PostgreSQL server for the tests: see the message above, or run ./test, which installs it.");
+        return script.ExitCode == 0 ? said : throw new InvalidOperationException($"scripts/postgres {string.Join(' ', arguments)} ended with {script.ExitCode}.");
+    }
+
+    /// <summary>A server of one test alone, which may stop it and start it again.</summary>
+    public sealed class Own : IAsyncDisposable
+    {
+        readonly string folder;
+
+        Own(string folder, PostgresCluster cluster) => (this.folder, Cluster) = (folder, cluster);
+
+        public PostgresCluster Cluster { get; }
+
+        public static async Task<Own> Start()
+        {
+            var folder = $"/tmp/handslag-postgres-{Guid.NewGuid():N}";
+            return new(folder, await At(await OwnServer(folder)));
+        }
+
+        public Task Halt() => Script("halt", folder);
+
+        public Task Resume() => Script("resume", folder);
+
+        public async ValueTask DisposeAsync() => await Script("stop", folder);
     }
 }

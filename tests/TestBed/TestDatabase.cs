@@ -11,6 +11,7 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     readonly TemporaryFolder folder = new();
     readonly WriteGate gate = new();
+    PostgresCluster? cluster;
     string? postgresName;
 
     TestDatabase(Provider provider) => Provider = provider;
@@ -24,7 +25,15 @@ public sealed class TestDatabase : IAsyncDisposable
         var database = new TestDatabase(provider);
         database.Options = provider == Provider.Sqlite
             ? new() { DataFolder = database.folder.Path }
-            : await database.OnPostgres();
+            : await database.On(await PostgresCluster.Get());
+        return database;
+    }
+
+    /// <summary>On a server of the test's own.</summary>
+    public static async Task<TestDatabase> Create(PostgresCluster cluster)
+    {
+        var database = new TestDatabase(Provider.Postgres);
+        database.Options = await database.On(cluster);
         return database;
     }
 
@@ -49,13 +58,13 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();
-        if (postgresName is not null) await (await PostgresCluster.Get()).DropDatabase(postgresName);
+        if (cluster is not null && postgresName is not null) await cluster.DropDatabase(postgresName);
         folder.Dispose();
     }
 
-    async Task<DatabaseOptions> OnPostgres()
+    async Task<DatabaseOptions> On(PostgresCluster where)
     {
-        var cluster = await PostgresCluster.Get();
+        cluster = where;
         postgresName = await cluster.CreateDatabase();
         return new()
         {

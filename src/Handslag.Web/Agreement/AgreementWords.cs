@@ -53,6 +53,13 @@ sealed class AgreementWords(IStringLocalizer<AgreementText> text, IStringLocaliz
 
     public string Whole(Commitment commitment) => $"{Promised(commitment)} · {Judged(commitment)}";
 
+    /// <summary>With whom a contested lead stays.</summary>
+    public string ContestedWith(Side? side) => side is { } agreed ? Of(agreed) : text["Contested_None"];
+
+    /// <summary>When a handover goes to somebody else by itself: when its owner is away or when no response came in time.</summary>
+    public string Reassigned(IReadOnlyList<ReassignCause> causes) =>
+        causes.Count == 0 ? text["Reassign_None"] : string.Join($" {text["Or"].Value} ", causes.Order().Select(cause => text[$"Reassign_{cause}"].Value));
+
     public string NameOf(Norm norm) => text[$"Norm_{norm.Metric}"];
 
     /// <summary>At least 60 %, at most 5, or that none was agreed.</summary>

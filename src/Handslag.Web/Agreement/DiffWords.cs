@@ -29,8 +29,15 @@ sealed class DiffWords(AgreementWords words, IStringLocalizer<AgreementText> tex
         TermsSection.Plans => diff.Plans.Select(change => new DiffLine(
             text["Plan_Named", (change.After ?? change.Before)!.Plan], null, Perhaps(change.Before, plan => plan.Hash[..8]), Perhaps(change.After, plan => plan.Hash[..8]))),
         TermsSection.Review => [new DiffLine(text["Review_By"], null, Day(diff.ReviewBy!.Value.Before), Day(diff.ReviewBy.Value.After))],
+        TermsSection.Desk => Desk(diff),
         _ => [new DiffLine(text["Pauses_Title"], null, words.WorkingTime(diff.PauseCap!.Value.Before, Side.Sales), words.WorkingTime(diff.PauseCap.Value.After, Side.Sales))],
     };
+
+    IEnumerable<DiffLine> Desk(TermsDiff diff)
+    {
+        if (diff.ContestedWith is { } with) yield return new(text["Contested_Label"], null, words.ContestedWith(with.Before), words.ContestedWith(with.After));
+        if (diff.Reassign is { } causes) yield return new(text["Reassign_Label"], null, words.Reassigned(causes.Before!), words.Reassigned(causes.After!));
+    }
 
     IEnumerable<DiffLine> Border(TermsDiff diff)
     {

@@ -18,6 +18,8 @@ public sealed partial class ReturnsForm
 
     Choice[] Units => [new("minutes", T["Unit_Minutes"]), new("hours", T["Unit_Hours"]), new("days", T["Unit_Days"])];
 
+    Choice[] With => [new("", T["Contested_None"]), .. new[] { Side.Marketing, Side.Sales }.Select(side => new Choice(TermsDocument.NameOf(side), Words.Of(side)))];
+
     protected override void OnInitialized() => Form ??= ReturnsInput.Of(Terms, Words.DayOf(Side.Sales), Draft.Version.Revision);
 
     async Task Submit()
@@ -34,6 +36,9 @@ public sealed class ReturnsInput
     public List<ReasonInput> Reasons { get; set; } = [];
     public string? PauseCapMinutes { get; set; }
     public string? Unit { get; set; }
+    public string? ContestedWith { get; set; }
+    public bool OnAbsence { get; set; }
+    public bool OnBreach { get; set; }
 
     internal static ReturnsInput Of(AgreementTerms terms, int day, long revision)
     {
@@ -42,6 +47,8 @@ public sealed class ReturnsInput
         return new()
         {
             Revision = revision, PauseCapMinutes = amount.ToString(CultureInfo.InvariantCulture), Unit = unit,
+            ContestedWith = terms.ContestedWith is { } side ? TermsDocument.NameOf(side) : null,
+            OnAbsence = terms.Reassign.Contains(ReassignCause.Absence), OnBreach = terms.Reassign.Contains(ReassignCause.Breach),
             Reasons = [.. Enum.GetValues<ReturnCode>().Select(code => ReasonInput.Of(code, terms.ReturnReasons.FirstOrDefault(reason => reason.Code == code)))],
         };
     }
@@ -60,7 +67,22 @@ public sealed class ReturnsInput
         var cap = DocumentReader.Number(CommitmentInput.Minutes(PauseCapMinutes, Unit, day));
         if (cap is not { } minutes || !decimal.IsInteger(minutes) || minutes < 0 || minutes > WorkingMinutes.Max.Value)
             refusals.Add(new("agreement.minutes", "pauseCapMinutes", PauseCapMinutes, "0", $"{WorkingMinutes.Max.Value}"));
-        return refusals.Count > 0 ? refusals : terms with { ReturnReasons = reasons, PauseCap = new((int)cap!.Value) };
+        return refusals.Count > 0 ? refusals : terms with
+        {
+            ReturnReasons = reasons,
+            PauseCap = new((int)cap!.Value),
+            ContestedWith = ContestedWith switch { "marketing" => Side.Marketing, "sales" => Side.Sales, _ => null },
+            Reassign = [.. Causes],
+        };
+    }
+
+    IEnumerable<ReassignCause> Causes
+    {
+        get
+        {
+            if (OnAbsence) yield return ReassignCause.Absence;
+            if (OnBreach) yield return ReassignCause.Breach;
+        }
     }
 }
 

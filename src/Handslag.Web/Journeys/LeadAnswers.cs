@@ -40,6 +40,6 @@ sealed record LeadAnswer(
 {
     public static LeadAnswer Of(LeadRecord lead) => new(
         lead.Lead.Id, lead.Lead.ExternalId, lead.Source.Key, lead.Funnel.Key, lead.Identity?.Name, lead.Identity?.Email, lead.Identity?.Phone,
-        lead.Identity?.Company ?? lead.Account?.Name, lead.Identity?.CrmUrl, lead.Stage?.Key, lead.Journey.Current?.Entered.ToDateTimeOffset(), lead.Fields,
+        lead.Identity?.Company ?? lead.Account?.Name, RecordLink.Of(lead.Source, lead.Lead, lead.Identity), lead.Stage?.Key, lead.Journey.Current?.Entered.ToDateTimeOffset(), lead.Fields,
         lead.Source.DataThrough?.ToDateTimeOffset(), [.. lead.Timeline.Select(one => FactAnswer.Of(one, lead))]);
 }

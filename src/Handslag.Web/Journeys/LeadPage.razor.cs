@@ -54,8 +54,7 @@ public sealed partial class LeadPage
 
     string OrderLink => LeadAddress.Lead(Workspace, Id) + (OldestFirst ? "" : "?order=oldest");
 
-    /// <summary>Only an address of the web: what a source delivered must not run as a script.</summary>
-    string? CrmLink => Uri.TryCreate(lead!.Identity?.CrmUrl, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp) ? link.AbsoluteUri : null;
+    string? CrmLink => RecordLink.Of(lead!.Source, lead.Lead, lead.Identity);
 
     bool IsOpen => lead!.Stage?.Kind is not (StageKind.Won or StageKind.Lost);
 

@@ -30,6 +30,12 @@ public sealed record AgreementTerms
     /// <summary>The day by which both sides look at it again; it holds on until the next version all the same. Null where they agreed none.</summary>
     public LocalDate? ReviewBy { get; init; }
 
+    /// <summary>With whom a lead stays while its return is contested; null where nothing was agreed about it: with marketing.</summary>
+    public Side? ContestedWith { get; init; }
+
+    /// <summary>When a handover that nobody has decided on goes to somebody else of sales by itself; empty for never.</summary>
+    public IReadOnlyList<ReassignCause> Reassign { get; init; } = [];
+
     /// <summary>The agreed terms that stand in these words, each with the text it had when they were fixed.</summary>
     public IReadOnlyList<TermReference> TermsUsed { get; init; } = [];
 
@@ -77,6 +83,16 @@ public sealed record StageTerms
 
     /// <summary>What the stage needs from the other side.</summary>
     public Words? Needs { get; init; }
+}
+
+/// <summary>Why a handover goes to somebody else by itself.</summary>
+public enum ReassignCause : short
+{
+    /// <summary>Its owner is away.</summary>
+    Absence = 1,
+
+    /// <summary>The response that was promised did not come in time.</summary>
+    Breach = 2,
 }
 
 /// <summary>Why a lead may come back: the company's own words for a fixed code, see <see cref="ReturnCode"/>.</summary>

@@ -83,6 +83,20 @@ sealed class DocumentReader
         return null;
     }
 
+    /// <summary>Some of the choices, each once and in their own order; none where they are left out.</summary>
+    public List<T> Some<T>(JsonObject group, string key, string path) where T : struct, Enum
+    {
+        var choices = Enum.GetValues<T>();
+        var written = Items(group, key, path, choices.Length, (item, at) =>
+        {
+            var name = Shown(item);
+            if (Array.Exists(choices, choice => TermsDocument.NameOf(choice) == name)) return name;
+            Refuse("agreement.choice", at, name, string.Join(", ", choices.Select(TermsDocument.NameOf)));
+            return null;
+        });
+        return [.. choices.Where(choice => written.Contains(TermsDocument.NameOf(choice)))];
+    }
+
     /// <summary>A whole number within bounds; null where it is left out or was refused.</summary>
     public int? Whole(JsonObject group, string key, string path, int least, int most, string rule)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Handslag.Platform;
 using Handslag.Time;
 using NodaTime;
 
@@ -12,6 +13,7 @@ public enum TermsSection
     Norms,
     Returns,
     Pauses,
+    Desk,
     Terms,
     Plans,
     Review,
@@ -45,12 +47,19 @@ public sealed record TermsDiff
 
     public (LocalDate? Before, LocalDate? After)? ReviewBy { get; init; }
 
+    /// <summary>With whom contested leads stay, where that changed.</summary>
+    public (Side? Before, Side? After)? ContestedWith { get; init; }
+
+    /// <summary>When handovers go to somebody else by themselves, where that changed.</summary>
+    public TermsChange<IReadOnlyList<ReassignCause>>? Reassign { get; init; }
+
     public bool IsNone => Sections.Count == 0;
 
     public IReadOnlyList<TermsSection> Sections =>
     [
         .. Where(Stages.Count > 0 || IsReordered, TermsSection.Stages), .. Where(Commitments.Count > 0, TermsSection.Commitments), .. Where(Norms.Count > 0, TermsSection.Norms),
-        .. Where(Returns.Count > 0, TermsSection.Returns), .. Where(PauseCap is not null, TermsSection.Pauses), .. Where(TermsUsed.Count > 0, TermsSection.Terms), .. Where(Plans.Count > 0, TermsSection.Plans),
+        .. Where(Returns.Count > 0, TermsSection.Returns), .. Where(PauseCap is not null, TermsSection.Pauses),
+        .. Where(ContestedWith is not null || Reassign is not null, TermsSection.Desk), .. Where(TermsUsed.Count > 0, TermsSection.Terms), .. Where(Plans.Count > 0, TermsSection.Plans),
         .. Where(ReviewBy is not null, TermsSection.Review),
     ];
 
@@ -69,6 +78,8 @@ public sealed record TermsDiff
             IsReordered = !kept.SequenceEqual(before.Stages.Select(stage => stage.Key).Intersect(after.Stages.Select(stage => stage.Key))),
             PauseCap = before.PauseCap == after.PauseCap ? null : (before.PauseCap, after.PauseCap),
             ReviewBy = before.ReviewBy == after.ReviewBy ? null : (before.ReviewBy, after.ReviewBy),
+            ContestedWith = before.ContestedWith == after.ContestedWith ? null : (before.ContestedWith, after.ContestedWith),
+            Reassign = before.Reassign.Order().SequenceEqual(after.Reassign.Order()) ? null : new(before.Reassign, after.Reassign),
         };
     }
 

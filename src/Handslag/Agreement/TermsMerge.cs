@@ -18,6 +18,8 @@ static class TermsMerge
             Norms = Of(TermsSection.Norms).Norms,
             ReturnReasons = Of(TermsSection.Returns).ReturnReasons,
             PauseCap = Of(TermsSection.Pauses).PauseCap,
+            ContestedWith = Of(TermsSection.Desk).ContestedWith,
+            Reassign = Of(TermsSection.Desk).Reassign,
             TermsUsed = Of(TermsSection.Terms).TermsUsed,
             Plans = Of(TermsSection.Plans).Plans,
             ReviewBy = Of(TermsSection.Review).ReviewBy,

@@ -18,6 +18,7 @@ public static class TermsRules
         TermsSection.Commitments => Twice(terms.Commitments, "commitments", "key", commitment => commitment.Key),
         TermsSection.Norms => Twice(terms.Norms, "norms", "metric", norm => TermsDocument.NameOf(norm.Metric)),
         TermsSection.Returns => Twice(terms.ReturnReasons, "returnReasons", "code", reason => TermsDocument.NameOf(reason.Code)),
+        TermsSection.Desk => NeverBroken(terms),
         TermsSection.Terms => Twice(terms.TermsUsed, "terms", "term", used => used.Term),
         TermsSection.Plans => Twice(terms.Plans, "plans", "plan", plan => plan.Plan),
         _ => [],
@@ -29,6 +30,13 @@ public static class TermsRules
         var sides = terms.Commitments.Select(commitment => commitment.Side).Distinct().ToList();
         if (sides.Count == 0) yield return new("agreement.commitments.none", "commitments");
         else if (sides.Count == 1) yield return new($"agreement.oneSided.{TermsDocument.NameOf(sides[0])}", "commitments", TermsDocument.NameOf(sides[0]));
+    }
+
+    /// <summary>Where no response is promised, none can come too late.</summary>
+    static IEnumerable<Refusal> NeverBroken(AgreementTerms terms)
+    {
+        if (terms.Reassign.Contains(ReassignCause.Breach) && !terms.Commitments.Any(commitment => commitment.Promise == Promise.Respond))
+            yield return new("agreement.reassign.noRespond", "reassign", TermsDocument.NameOf(ReassignCause.Breach));
     }
 
     static IEnumerable<Refusal> Funnel(AgreementTerms terms, FunnelGround? ground)

@@ -41,8 +41,12 @@ public sealed class FollowLeads(HandslagDb db, AuditLog audit, Outbox outbox, IC
         List<(Lead Lead, Rounds Rounds, StoredHandover[] Rows)> followed = [];
         foreach (var (lead, facts) in leads)
         {
-            var rounds = rules.Derive(lead, facts);
-            if (rounds.Handovers.Count > 0 || stored.Contains(lead.Id)) followed.Add((lead, rounds, Handovers(lead, rounds, stored[lead.Id])));
+            if (!rules.Funnels.TryGetValue(lead.FunnelId, out var funnel)) continue;
+            var journey = Journey.Fold(facts, funnel.Stages);
+            var rounds = rules.Derive(lead, journey);
+            if (rounds.Handovers.Count == 0 && !stored.Contains(lead.Id)) continue;
+            followed.Add((lead, rounds, Handovers(lead, rounds, stored[lead.Id])));
+            foreach (var (place, row) in followed[^1].Rows.Index()) row.IsOutcomeAsked = AskedOutcome.Of(rounds, place, journey, funnel.Stages, rules.OwnSource) is not null;
         }
 
         await Touch(before, cancellation);
@@ -73,10 +77,12 @@ public sealed class FollowLeads(HandslagDb db, AuditLog audit, Outbox outbox, IC
     async Task Tell(List<(Lead Lead, Rounds Rounds, StoredHandover[] Rows)> followed, Dictionary<StoredHandover, HandoverNews.Before> before, CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
+        List<NewMessage> messages = [];
         foreach (var (_, rounds, rows) in followed)
             foreach (var (row, handover) in rows.Zip(rounds.Handovers))
                 foreach (var (key, news, dueAt) in HandoverNews.Of(before.TryGetValue(row, out var was) ? was : null, row, handover, now))
-                    await outbox.Put(HandoverNews.Topic, key, news.ToJson(), cancellation, dueAt);
+                    messages.Add(new(key, news.ToJson(), dueAt));
+        await outbox.PutAll(HandoverNews.Topic, messages, cancellation);
     }
 
     async Task<HashSet<(long, string, DueKind)>> Passed(long[] handovers, CancellationToken cancellation) => handovers.Length == 0 ? [] :

@@ -19,6 +19,9 @@ public static class HandoverNotices
     /// <summary>To the accountable role, with {{commitment}}: a due time went by.</summary>
     public const string Escalated = "handover.escalated";
 
+    /// <summary>To who had it, with {{reason}}: it went to a colleague by itself.</summary>
+    public const string Reassigned = "handover.reassigned";
+
     /// <summary>To who handed over, with {{reason}}: sales returned a lead.</summary>
     public const string Returned = "return.arrived";
 
@@ -33,7 +36,7 @@ public static class HandoverNotices
 
     public static IServiceCollection AddHandoverNotices(this IServiceCollection services)
     {
-        services.AddNoticeKind(Arrived).AddNoticeKind(DueSoon).AddNoticeKind(Due).AddNoticeKind(Escalated).AddNoticeKind(Returned).AddNoticeKind(Answered, byMail: false).AddNoticeKind(Contested);
+        services.AddNoticeKind(Arrived).AddNoticeKind(DueSoon).AddNoticeKind(Due).AddNoticeKind(Escalated).AddNoticeKind(Reassigned).AddNoticeKind(Returned).AddNoticeKind(Answered, byMail: false).AddNoticeKind(Contested);
         foreach (var type in Events) services.AddWebhookEvent(type);
         return services;
     }

@@ -74,13 +74,15 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, CommittedN
         var rules = await RulesInUse.Load(db, cancellation);
         if (!rules.HasAgreement) quiet[workspaceId] = time.GetTimestamp();
         var route = services.GetRequiredService<RouteHandovers>();
-        if (!await follow.HasNews(rules, cancellation) && !await due.HasNews(cancellation) && !await route.HasNews(cancellation)) return false;
+        var reassign = services.GetRequiredService<ReassignHandovers>();
+        if (!await follow.HasNews(rules, cancellation) && !await due.HasNews(cancellation) && !await route.HasNews(cancellation) && !await reassign.HasNews(rules, cancellation)) return false;
         if (await services.GetRequiredService<Leases>().Take($"handovers:{workspaceId}", owner, Duration.FromTimeSpan(options.Lease), cancellation) is null) return false;
         var begun = time.GetTimestamp();
         var isMore = true;
         while (isMore && time.GetElapsedTime(begun) < Slice) isMore = await follow.Step(rules, cancellation);
         await route.Run(cancellation);
         await due.Run(cancellation);
+        await reassign.Run(rules, cancellation);
         return isMore;
     }
 

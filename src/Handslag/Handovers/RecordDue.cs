@@ -45,7 +45,7 @@ public sealed class RecordDue(HandslagDb db, FollowLeads follow, Outbox outbox, 
         await follow.Run([.. due.Select(one => one.LeadId).Distinct()], rules, cancellation);
         db.ChangeTracker.Clear();
         var ids = due.ConvertAll(one => one.Id);
-        List<(string, string)> messages = [];
+        List<NewMessage> messages = [];
         foreach (var one in await db.Set<OpenClock>().Where(row => ids.Contains(row.Id) && row.CanAnnounce).ToListAsync(cancellation))
         {
             if (KindNow(one, one.StateAt(now, rules.DataThrough(one.SourceId)), now) is not { } kind) continue;
@@ -57,7 +57,7 @@ public sealed class RecordDue(HandslagDb db, FollowLeads follow, Outbox outbox, 
                 Side = one.Side, DueAt = one.DueAt, RecordedAt = now,
             });
             var notice = new DueNotice(one.HandoverId, one.LeadId, one.Commitment, one.Side, $"{one.DueAt}", kind);
-            messages.Add(($"due:{one.HandoverId}:{one.Commitment}:{(kind == DueKind.Passed ? "passed" : "soon")}", JsonSerializer.Serialize(notice, JsonSerializerOptions.Web)));
+            messages.Add(new($"due:{one.HandoverId}:{one.Commitment}:{(kind == DueKind.Passed ? "passed" : "soon")}", JsonSerializer.Serialize(notice, JsonSerializerOptions.Web)));
         }
 
         await outbox.PutAll(Topic, messages, cancellation);

@@ -66,6 +66,6 @@ public sealed class RulesInUse
             Stages = stages.Select(stage => $"{stage.Id}/{stage.FunnelId}/{stage.Position}/{stage.Side}/{stage.Kind}"),
             Calendars = calendars.Mark,
             // Named anew where more of a handover is kept than before, so that all are gone through once.
-            Kept = "holder",
+            Kept = "outcome",
         })));
 }

@@ -61,6 +61,9 @@ public sealed class StoredHandover : IWorkspaceOwned
     /// <summary>Given back to marketing, which has not answered.</summary>
     public bool IsAwaitingAnswer { get; set; }
 
+    /// <summary>Closed by its source, which does not say what was won or why it was lost.</summary>
+    public bool IsOutcomeAsked { get; set; }
+
     /// <summary>When the next of its clocks that still runs is due; null where none does.</summary>
     public Instant? NextDueAt { get; set; }
 }

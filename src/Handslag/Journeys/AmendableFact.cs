@@ -39,6 +39,18 @@ public sealed class AmendableFact
         Of(await db.Set<Fact>().AsNoTracking().Where(fact => fact.LeadId == leadId && (fact.Seq == seq || fact.Supersedes == seq)).ToListAsync(cancellation))
             .Find(fact => fact.First.Seq == seq);
 
+    /// <summary>The fact that a correction is about, where that correction is the newest; null for any other.</summary>
+    internal static async Task<AmendableFact?> CorrectedBy(HandslagDb db, long leadId, long seq, CancellationToken cancellation) =>
+        await db.Set<Fact>().Where(row => row.LeadId == leadId && row.Seq == seq).Select(row => row.Supersedes).SingleOrDefaultAsync(cancellation) is { } about
+        && await Find(db, leadId, about, cancellation) is { } fact && fact.Latest.Seq == seq ? fact : null;
+
+    /// <summary>What it said before its newest correction, as a correction.</summary>
+    internal NewFact AsBefore()
+    {
+        var before = Amendments.SkipLast(1).LastOrDefault(amendment => amendment.Kind != FactKind.Withdrawn) ?? First;
+        return Corrected(new(before.OccurredAt, before.Precision), before.StageId) with { SubjectId = before.SubjectId, Payload = before.Payload };
+    }
+
     /// <summary>Somebody who decides on what they saw must have seen what counts now.</summary>
     internal Refusal? ChangedSince(long seenSeq) =>
         Latest.Seq == seenSeq ? null : new("fact.changed.meanwhile", null, $"{First.Seq}");

@@ -8,7 +8,8 @@ using NodaTime;
 namespace Handslag.Journeys;
 
 /// <param name="DataThrough">Up to when its facts are complete; null where nobody can say.</param>
-public sealed record SourceDescription(string? Name, IReadOnlyCollection<FactKind> Kinds, Precision Precision, Instant? DataThrough, long Revision);
+/// <param name="RecordUrl">See <see cref="Source.RecordUrl"/>.</param>
+public sealed record SourceDescription(string? Name, IReadOnlyCollection<FactKind> Kinds, Precision Precision, Instant? DataThrough, long Revision, string? RecordUrl = null);
 
 /// <summary>Says what a source delivers, how exactly, and up to when it is complete; coverage and clocks follow from it.</summary>
 public sealed class DescribeSource(HandslagDb db, IClock clock, AuditLog audit)
@@ -26,6 +27,7 @@ public sealed class DescribeSource(HandslagDb db, IClock clock, AuditLog audit)
             source.DeclaredKinds = input.Kinds.Aggregate(0L, (kinds, kind) => kinds | 1L << (int)kind);
             source.Precision = input.Precision;
             source.DataThrough = input.DataThrough;
+            source.RecordUrl = string.IsNullOrWhiteSpace(input.RecordUrl) ? null : input.RecordUrl.Trim();
             source.Revision++;
             audit.Record("source.described", actor, $"source:{sourceId}",
                 ("kinds", string.Join(' ', input.Kinds.Order())), ("precision", input.Precision), ("dataThrough", input.DataThrough));
@@ -42,6 +44,7 @@ public sealed class DescribeSource(HandslagDb db, IClock clock, AuditLog audit)
         if (input.Kinds.Count == 0) refusals.Add(new("source.kinds.missing", "kinds"));
         if (!Enum.IsDefined(input.Precision)) refusals.Add(new("source.precision.unknown", "precision", $"{input.Precision}"));
         if (input.DataThrough > now) refusals.Add(new("source.dataThrough.future", "dataThrough", $"{input.DataThrough}"));
+        if (!string.IsNullOrWhiteSpace(input.RecordUrl) && !RecordLink.IsPattern(input.RecordUrl.Trim())) refusals.Add(new("source.recordUrl.shape", "recordUrl", input.RecordUrl));
         if (input.Revision != revision) refusals.Add(new("changed.meanwhile", "source"));
         return refusals;
     }

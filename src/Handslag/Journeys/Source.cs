@@ -22,6 +22,9 @@ public sealed class Source : IWorkspaceOwned
     /// <summary>Up to when its facts are known to be complete; null while nothing was imported.</summary>
     public Instant? DataThrough { get; set; }
 
+    /// <summary>Where its record of a lead can be looked at: an address of the web with {id} in the place of the lead's id; null where nobody said.</summary>
+    public string? RecordUrl { get; set; }
+
     public long Revision { get; set; }
 
     public bool Declares(FactKind kind) => (DeclaredKinds & 1L << (int)kind) != 0;

@@ -14,13 +14,15 @@ public sealed class AgreementYamlTests
 
     [Fact]
     public void Whatever_the_words_are_out_and_in_keeps_the_hash() =>
-        Gen.Select(Text, Text, Gen.Decimal[0, 100], Gen.Bool, (one, other, threshold, none) => (one, other, threshold: none ? (decimal?)null : decimal.Round(threshold, 2))).Sample(words =>
+        Gen.Select(Text, Text, Gen.Decimal[0, 100], Gen.Bool, (one, other, threshold, none) => (one, other, threshold: none ? (decimal?)null : decimal.Round(threshold, 2), none)).Sample(words =>
         {
             var terms = Usual with
             {
                 Stages = [Usual.Stages[0] with { Name = new(words.one, words.other), Entry = new(words.other, words.one) }, .. Usual.Stages.Skip(1)],
                 Norms = [new(NormMetric.ToolsUsed, words.threshold)],
                 PauseCap = new WorkingMinutes(60),
+                ContestedWith = words.none ? Side.Sales : null,
+                Reassign = words.none ? [ReassignCause.Absence] : [],
             };
             Assert.Equal(ContentHash.Of(terms), ContentHash.Of(AgreementYaml.Read(AgreementYaml.Write(terms)).Value));
         }, iter: 500);
@@ -41,6 +43,16 @@ public sealed class AgreementYamlTests
         var line = yaml.Split('\n').Index().First(one => one.Item.Contains("1000000000", StringComparison.Ordinal)).Index + 1;
         var refusal = Assert.Single(AgreementYaml.Read(yaml).Refusals);
         Assert.Equal(("agreement.minutes", $"commitments[0].withinMinutes (line {line})", "1000000000"), (refusal.Key, refusal.Field, refusal.Value));
+    }
+
+    [Fact]
+    public void What_is_agreed_about_the_desk_is_read_and_refused_like_the_rest()
+    {
+        var agreed = Usual with { ContestedWith = Side.Marketing, Reassign = [ReassignCause.Absence, ReassignCause.Breach] };
+        var yaml = AgreementYaml.Write(agreed);
+        Assert.Equal(ContentHash.Of(agreed), ContentHash.Of(AgreementYaml.Read(yaml).Value));
+        var wrong = yaml.Replace("contestedWith: marketing", "contestedWith: management", StringComparison.Ordinal).Replace("- breach", "- holiday", StringComparison.Ordinal);
+        Assert.Equal(["contestedWith", "reassign[1]"], AgreementYaml.Read(wrong).Refusals.Select(refusal => refusal.Field!.Split(' ')[0]));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Handslag.Agreement;
+using Handslag.Platform;
 using Xunit;
 using static Handslag.Tests.Agreement.SampleTerms;
 
@@ -32,6 +33,22 @@ public sealed class ContentHashTests
 
     [Fact]
     public void The_hash_of_the_template_is_the_same_for_ever() => Assert.Equal("15b60dc015068296465c331ae65c2d33cc277f01a03e503ea8b43acf467d3994", ContentHash.Of(Usual).Text);
+
+    [Fact]
+    public void What_was_not_agreed_about_the_desk_is_not_in_the_words()
+    {
+        Assert.DoesNotContain("contestedWith", TermsDocument.Canonical(Usual), StringComparison.Ordinal);
+        Assert.DoesNotContain("reassign", TermsDocument.Canonical(Usual), StringComparison.Ordinal);
+        var agreed = Usual with { ContestedWith = Side.Sales, Reassign = [ReassignCause.Breach, ReassignCause.Absence] };
+        Assert.Contains("""
+            "contestedWith":"sales"
+            """.Trim(), TermsDocument.Canonical(agreed), StringComparison.Ordinal);
+        Assert.Contains("""
+            "reassign":["absence","breach"]
+            """.Trim(), TermsDocument.Canonical(agreed), StringComparison.Ordinal);
+        Assert.Equal(ContentHash.Of(agreed), ContentHash.Of(agreed with { Reassign = [ReassignCause.Absence, ReassignCause.Breach] }));
+        Assert.NotEqual(ContentHash.Of(Usual), ContentHash.Of(agreed with { Reassign = [] }));
+    }
 
     [Fact]
     public void One_other_word_in_one_language_is_another_hash()

@@ -1,4 +1,5 @@
 using Handslag.Agreement;
+using Handslag.Platform;
 using Handslag.Time;
 using Xunit;
 using static Handslag.Tests.Agreement.SampleTerms;
@@ -38,6 +39,18 @@ public sealed class TermsMergeTests
         Assert.Equal(["sal"], diff.Stages.Select(change => change.After!.Key));
         Assert.Equal([("respond", true), ("attempt", false)], diff.Commitments.Select(change => ((change.After ?? change.Before)!.Key, change.After is not null)));
         Assert.True(TermsDiff.Between(Usual, TermsDocument.Read(TermsDocument.Canonical(Usual))).IsNone);
+    }
+
+    [Fact]
+    public void What_is_agreed_about_the_desk_is_a_section_of_its_own()
+    {
+        var mine = Usual with { ContestedWith = Side.Sales };
+        Assert.Equal([TermsSection.Desk], TermsDiff.Between(Usual, mine).Sections);
+        Assert.Equal([TermsSection.Desk], TermsDiff.Between(Usual, Usual with { Reassign = [ReassignCause.Absence] }).Sections);
+        var (merged, both) = TermsMerge.Of(Usual, NewPause, mine);
+        Assert.Empty(both);
+        Assert.Equal((NewPause.PauseCap, Side.Sales), (merged.PauseCap, merged.ContestedWith));
+        Assert.Equal([TermsSection.Desk], TermsMerge.Of(Usual, mine, Usual with { Reassign = [ReassignCause.Absence] }).Both);
     }
 
     [Fact]

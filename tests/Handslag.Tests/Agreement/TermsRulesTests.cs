@@ -8,6 +8,15 @@ namespace Handslag.Tests.Agreement;
 public sealed class TermsRulesTests
 {
     [Fact]
+    public void Nothing_goes_to_somebody_else_for_a_response_that_nobody_promised()
+    {
+        var agreed = Usual with { Reassign = [ReassignCause.Breach] };
+        Assert.Empty(TermsRules.Check(agreed));
+        var refusal = Assert.Single(TermsRules.Check(agreed with { Commitments = [.. Usual.Commitments.Where(one => one.Promise != Promise.Respond)] }));
+        Assert.Equal(("agreement.reassign.noRespond", "reassign"), (refusal.Key, refusal.Field));
+    }
+
+    [Fact]
     public void Every_template_is_an_agreement_that_could_be_proposed()
     {
         Assert.Equal(3, AgreementTemplates.All.Count);

@@ -72,6 +72,13 @@ sealed class HandoverBed : IAsyncDisposable
         return Task.CompletedTask;
     });
 
+    /// <summary>The agreement in force says this instead, from its beginning.</summary>
+    public Task AgreeOn(Func<AgreementTerms, AgreementTerms> change) => Change(async db =>
+    {
+        var version = await db.Set<AgreementVersion>().SingleAsync(Cancellation);
+        version.Terms = TermsDocument.Canonical(change(TermsDocument.Read(version.Terms)));
+    });
+
     /// <summary>Another program on the same database, with the same clock.</summary>
     public HandoverWork AddNode()
     {

@@ -117,10 +117,18 @@ public sealed class AgreementPagesTests(Hosts hosts)
         var reasons = await Fields(person, $"{draft}?open=returns", "returns");
         reasons.Remove("Form.Reasons[10].Used");
         reasons["Form.PauseCapMinutes"] = "0";
+        reasons["Form.ContestedWith"] = "sales";
+        reasons["Form.OnAbsence"] = "true";
         Assert.Equal(HttpStatusCode.Redirect, (await person.Send($"{draft}?open=returns", "returns", Pairs(reasons))).StatusCode);
         page = await person.Open(draft);
         Assert.Equal(10, page.QuerySelectorAll("#returns .reasons li").Length);
-        Assert.Contains("Clocks are never paused", page.QuerySelector("#returns")!.TextContent, StringComparison.Ordinal);
+        var agreed = page.QuerySelector("#returns")!.TextContent;
+        Assert.Contains("Clocks are never paused", agreed, StringComparison.Ordinal);
+        Assert.Contains("While a return is contested, the lead stays with sales", agreed, StringComparison.Ordinal);
+        Assert.Contains("goes to somebody else when its owner is away", agreed, StringComparison.Ordinal);
+        var open = await person.Open($"{draft}?open=returns");
+        Assert.Equal(("sales", true, false), (open.QuerySelector("[name='Form.ContestedWith'] option[selected]")!.GetAttribute("value"),
+            open.QuerySelector("[name='Form.OnAbsence']")!.HasAttribute("checked"), open.QuerySelector("[name='Form.OnBreach']")!.HasAttribute("checked")));
     }
 
     [Fact]

@@ -76,9 +76,10 @@ public sealed class SettingsApiTests(Hosts hosts)
             return source.Id;
         }, workspace.Id);
         var program = await host.Program(workspace, Scopes.SourcesRead, Scopes.SourcesWrite);
-        var told = await program.PutAsJsonAsync($"/api/v1/sources/{id}", new { name = "CRM", precision = "instant", kinds = Words("stageEntered", "won"), dataThrough = "2026-11-20T06:00:00+01:00", revision = 0 }, Cancellation);
+        var told = await program.PutAsJsonAsync($"/api/v1/sources/{id}", new { name = "CRM", precision = "instant", kinds = Words("stageEntered", "won"), dataThrough = "2026-11-20T06:00:00+01:00", recordUrl = "https://crm.example/{id}", revision = 0 }, Cancellation);
         Assert.Equal(HttpStatusCode.OK, told.StatusCode);
         var source = await host.Do<HandslagDb, Source>(db => db.Set<Source>().SingleAsync(s => s.Id == id, Cancellation), workspace.Id);
+        Assert.Equal("https://crm.example/{id}", source.RecordUrl);
         Assert.Equal((Instant.FromUtc(2026, 11, 20, 5, 0), true, false), (source.DataThrough, source.Declares(FactKind.Won), source.Declares(FactKind.Lost)));
         var wrong = await program.PutAsJsonAsync($"/api/v1/sources/{id}", new { name = "CRM", precision = "instant", kinds = Words("corrected"), revision = 1 }, Cancellation);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);

@@ -190,15 +190,16 @@ public sealed class SettingsTests(Hosts hosts)
             return source.Id;
         }, workspace.Id);
         var page = $"/w/{workspace.Slug}/settings/sources/{id}";
-        var empty = await person.Send(page, "source", ("Form.Name", "CRM"), ("Form.Precision", "Day"), ("Form.Day", "2027-01-01"));
+        var empty = await person.Send(page, "source", ("Form.Name", "CRM"), ("Form.Precision", "Day"), ("Form.Day", "2027-01-01"), ("Form.RecordUrl", "javascript:alert('{id}')"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
         var told = (await Person.Page(empty)).QuerySelector(".form-errors")!.TextContent;
         Assert.Contains("Tick at least one thing", told, StringComparison.Ordinal);
         Assert.Contains("still to come", told, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await person.Send(page, "source", ("Form.Name", "Our CRM"), ("Form.Precision", "Day"), ("Form.Day", "2026-11-20"), ("Form.Time", ""), ("kind", "3"))).StatusCode);
+        Assert.Contains("begins with https://", told, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await person.Send(page, "source", ("Form.Name", "Our CRM"), ("Form.Precision", "Day"), ("Form.Day", "2026-11-20"), ("Form.Time", ""), ("kind", "3"), ("Form.RecordUrl", "https://crm.example/{id}"))).StatusCode);
         var after = await host.Do<HandslagDb, Source>(db => db.Set<Source>().SingleAsync(s => s.Id == id, Cancellation), workspace.Id);
         Assert.Equal(("Our CRM", Precision.Day, true, false), (after.Name, after.Precision, after.Declares(FactKind.StageEntered), after.Declares(FactKind.Won)));
-        Assert.Equal(Instant.FromUtc(2026, 11, 20, 23, 0), after.DataThrough);
+        Assert.Equal((Instant.FromUtc(2026, 11, 20, 23, 0), "https://crm.example/{id}"), (after.DataThrough!.Value, after.RecordUrl));
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -19,7 +19,7 @@ sealed record DeskHandoverAnswer(
     Decision Decision, RoundEnd End, string? ReturnReason, bool AwaitsAnswer, string? Pause, long WaitedMinutes, DeskClockAnswer? Clock, DeskNoteAnswer? Note, IReadOnlyList<string> ReturnReasons)
 {
     public static DeskHandoverAnswer Of(DeskItem item) => new(
-        item.Id, item.Lead.Id, item.Lead.ExternalId, item.Source.Key, item.Identity?.CrmUrl, item.Identity?.Company ?? item.Account, item.Identity?.Name, item.Handover.Round,
+        item.Id, item.Lead.Id, item.Lead.ExternalId, item.Source.Key, item.RecordLink, item.Identity?.Company ?? item.Account, item.Identity?.Name, item.Handover.Round,
         item.Handover.Start.ToDateTimeOffset(), item.Handover.Version.Number, item.Stage?.Key, item.Handover.Decision, item.Handover.End, item.Handover.ReturnReason,
         item.Handover.IsAwaitingAnswer, item.Case.Pause?.Reason, (long)item.CustomerWaited.TotalMinutes,
         item.Clock is { } clock ? new(clock.Commitment.Key, clock.Promise, clock.Commitment.Side, clock.Due.ToDateTimeOffset(), item.StateOf(clock), (long)clock.Left(item.Case.Now).TotalMinutes) : null,
@@ -38,11 +38,12 @@ sealed record DeedAnswer(long Act, long Handover, long Lead, DeskActKind Kind, D
         [.. act.Facts.Split(',').Select(seq => long.Parse(seq, System.Globalization.CultureInfo.InvariantCulture))], act.UndoneAt is not null);
 }
 
+/// <param name="StaysWith">Of a contested return: with whom the lead stays until the heads have settled it.</param>
 sealed record ReturnAnswerAnswer(
-    long Id, long Handover, long Lead, ReturnAnswerKind Kind, string? ReturnReason, string? Text, DateTimeOffset At, DateTimeOffset? HeadsBy, DateTimeOffset? Settled, bool? Stands)
+    long Id, long Handover, long Lead, ReturnAnswerKind Kind, string? ReturnReason, string? Text, DateTimeOffset At, DateTimeOffset? HeadsBy, Side? StaysWith, DateTimeOffset? Settled, bool? Stands)
 {
     public static ReturnAnswerAnswer Of(ReturnAnswer answer, string? text) => new(
-        answer.Id, answer.HandoverId, answer.LeadId, answer.Kind, answer.ReturnReason, text, answer.At.ToDateTimeOffset(), answer.HeadsBy?.ToDateTimeOffset(),
+        answer.Id, answer.HandoverId, answer.LeadId, answer.Kind, answer.ReturnReason, text, answer.At.ToDateTimeOffset(), answer.HeadsBy?.ToDateTimeOffset(), answer.StaysWith,
         answer.SettledAt?.ToDateTimeOffset(), answer.Stands);
 }
 

@@ -17,7 +17,7 @@ static class DeskExamples
 
     public const string Contested = """
         { "id": 7, "handover": 12, "lead": 4711, "kind": "contest", "returnReason": "noNeed", "text": "She asked for a price", "at": "2026-11-23T09:00:00+00:00",
-          "headsBy": "2026-11-24T09:00:00+00:00", "settled": null, "stands": null }
+          "headsBy": "2026-11-24T09:00:00+00:00", "staysWith": "marketing", "settled": null, "stands": null }
         """;
 
     public const string Answers = $$"""{ "asOf": "2026-11-23T09:05:00+00:00", "answers": [{{Contested}}], "next": null }""";

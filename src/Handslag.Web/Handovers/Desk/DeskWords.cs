@@ -63,6 +63,10 @@ sealed class DeskWords(IStringLocalizer<DeskText> text, IStringLocalizer<Journey
         return handover.DecidedAt is { } decided ? text["End_Accepted", At(decided, item.Case.Now, item.Case.Zone)] : text["End_Open"];
     }
 
+    /// <summary>With whom a contested lead stays, and by when both heads settle that; null where it is not contested.</summary>
+    public string? Contest(DeskItem item) => item.Contest is not { StaysWith: { } side } contest ? null
+        : contest.HeadsBy is { } by ? text[$"Contested_{side}_By", At(by, item.Case.Now, item.Case.Zone)].Value : text[$"Contested_{side}"].Value;
+
     /// <summary>The agreement's own words for the code; a code it does not know stays what it is.</summary>
     public string Reason(DeskItem item, string? code)
     {

@@ -42,8 +42,6 @@ public sealed partial class HandoverPage
 
     [CascadingParameter] public required HttpContext Http { get; set; }
 
-    string? CrmLink => Uri.TryCreate(item!.Identity?.CrmUrl, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp) ? link.AbsoluteUri : null;
-
     /// <summary>What was sent stays on the page, also where it can no longer be done.</summary>
     string? Current => Form.Act is { } sent && sent != DeskDeeds.Undo ? sent : Act is { } asked && Acts.Contains(asked) ? asked : Acts.Count > 0 ? Acts[0] : null;
 
@@ -60,6 +58,7 @@ public sealed partial class HandoverPage
                 acts.AddRange([DeskDeeds.Return, DeskDeeds.Outcome]);
             }
 
+            if (desk.AskedOutcome is not null && desk.MayDecide) acts.Add(DeskDeeds.Outcome);
             if (handover.IsAwaitingAnswer && desk.MayAnswer) acts.Add(DeskDeeds.Answer);
             if (handover.IsOpen && (desk.MayDecide || (desk.Owner is null && Me.Side == Side.Sales))) acts.Add(DeskDeeds.Colleague);
             if (handover.IsOpen ? desk.MayDecide : handover.IsAwaitingAnswer && desk.MayAnswer) acts.Add(desk.Pause is null ? DeskDeeds.Pause : DeskDeeds.Resume);

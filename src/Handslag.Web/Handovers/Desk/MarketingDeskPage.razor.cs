@@ -16,7 +16,7 @@ public sealed partial class MarketingDeskPage
     const int PageSize = 25;
 
     DeskPage? page;
-    MarketingCounts counts = new(0, 0, 0);
+    MarketingCounts counts = new(0, 0, 0, 0);
     MarketingView view;
     bool onlyMine;
     DateTimeZone zone = DateTimeZone.Utc;
@@ -49,7 +49,7 @@ public sealed partial class MarketingDeskPage
     IReadOnlyList<Tab> Views =>
     [
         Tab(MarketingView.ToAnswer, counts.ToAnswer), Tab(MarketingView.Waiting, counts.Waiting), Tab(MarketingView.Accepted, counts.Accepted),
-        Tab(MarketingView.Returned, null), Tab(MarketingView.Won, null), Tab(MarketingView.Lost, null),
+        .. counts.Contested > 0 || view == MarketingView.Contested ? [Tab(MarketingView.Contested, counts.Contested)] : Array.Empty<Tab>(), Tab(MarketingView.Returned, null), Tab(MarketingView.Won, null), Tab(MarketingView.Lost, null),
     ];
 
     protected override async Task OnInitializedAsync()

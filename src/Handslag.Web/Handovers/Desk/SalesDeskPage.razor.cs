@@ -18,7 +18,7 @@ public sealed partial class SalesDeskPage
     const int PageSize = 25;
 
     DeskPage? page;
-    SalesCounts counts = new(0, 0, 0, 0);
+    SalesCounts counts = new(0, 0, 0, 0, 0, 0);
     SalesView view;
     DateTimeZone zone = DateTimeZone.Utc;
 
@@ -50,7 +50,8 @@ public sealed partial class SalesDeskPage
     IReadOnlyList<Tab> Views =>
     [
         Tab(SalesView.Mine, counts.Mine), Tab(SalesView.Team, counts.Team), Tab(SalesView.InHand, counts.InHand), Tab(SalesView.Returned, counts.Returned),
-        Tab(SalesView.Lying, null),
+        .. counts.OutcomeAsked > 0 || view == SalesView.OutcomeAsked ? [Tab(SalesView.OutcomeAsked, counts.OutcomeAsked)] : Array.Empty<Tab>(),
+        .. counts.Contested > 0 || view == SalesView.Contested ? [Tab(SalesView.Contested, counts.Contested)] : Array.Empty<Tab>(), Tab(SalesView.Lying, null),
     ];
 
     protected override async Task OnInitializedAsync()

@@ -11,9 +11,10 @@ namespace Handslag.Web.Platform.Settings;
 /// <summary>What each source delivers, for programs: whoever copies a CRM every night knows up to when the copy is complete.</summary>
 static class SourceEndpoints
 {
-    sealed record SourceAnswer(long Id, string Key, string Name, Precision Precision, IReadOnlyList<string> Kinds, DateTimeOffset? DataThrough, long Revision);
+    sealed record SourceAnswer(long Id, string Key, string Name, Precision Precision, IReadOnlyList<string> Kinds, DateTimeOffset? DataThrough, string? RecordUrl, long Revision);
 
-    sealed record SourceInput(string? Name, string? Precision, IReadOnlyList<string>? Kinds, DateTimeOffset? DataThrough, long Revision);
+    /// <param name="RecordUrl">Where its record of a lead can be looked at, with {id} in the place of the lead's id.</param>
+    sealed record SourceInput(string? Name, string? Precision, IReadOnlyList<string>? Kinds, DateTimeOffset? DataThrough, long Revision, string? RecordUrl = null);
 
     public static void MapSourceApi(this IEndpointRouteBuilder app)
     {
@@ -36,11 +37,11 @@ static class SourceEndpoints
 
         var precision = Enum.TryParse<Precision>(input.Precision, ignoreCase: true, out var parsed) ? parsed : default;
         var through = input.DataThrough is { } at ? Instant.FromDateTimeOffset(at) : (Instant?)null;
-        return (await describe.Run(id, new(input.Name, kinds, precision, through, input.Revision), actor: null, cancellation)).Answer(source => TypedResults.Ok(Answer(source)));
+        return (await describe.Run(id, new(input.Name, kinds, precision, through, input.Revision, input.RecordUrl), actor: null, cancellation)).Answer(source => TypedResults.Ok(Answer(source)));
     }
 
     static SourceAnswer Answer(Source source) => new(
-        source.Id, source.Key, source.Name, source.Precision, [.. SourcePage.Kinds.Where(source.Declares).Select(Camel)], source.DataThrough?.ToDateTimeOffset(), source.Revision);
+        source.Id, source.Key, source.Name, source.Precision, [.. SourcePage.Kinds.Where(source.Declares).Select(Camel)], source.DataThrough?.ToDateTimeOffset(), source.RecordUrl, source.Revision);
 
     static RefusedResult Refused(string key, string field, string? value, params string[] arguments) => new RefusedResult([new Refusal(key, field, value, arguments)]);
 

@@ -63,7 +63,7 @@ public sealed partial class SourcePage
             return;
         }
 
-        var description = new SourceDescription(Form.Name, chosen, Enum.TryParse<Precision>(Form.Precision, out var precision) ? precision : default, through, Form.Known);
+        var description = new SourceDescription(Form.Name, chosen, Enum.TryParse<Precision>(Form.Precision, out var precision) ? precision : default, through, Form.Known, Form.RecordUrl);
         var outcome = await Http.RequestServices.GetRequiredService<DescribeSource>().Run(SourceId, description, Me.UserId, Http.RequestAborted);
         if (outcome.IsRefused) errors = Http.Refuse(Refusals, outcome.Refusals);
         else Nav.NavigateTo($"{Back}?saved=source");
@@ -81,6 +81,8 @@ public sealed partial class SourcePage
 
         public string? Revision { get; set; }
 
+        public string? RecordUrl { get; set; }
+
         public long Known => long.TryParse(Revision, CultureInfo.InvariantCulture, out var revision) ? revision : -1;
 
         public static SourceForm Of(Source source, DateTimeZone zone)
@@ -88,7 +90,7 @@ public sealed partial class SourcePage
             var through = source.DataThrough?.InZone(zone).LocalDateTime;
             return new()
             {
-                Name = source.Name, Precision = source.Precision.ToString(), Revision = source.Revision.ToString(CultureInfo.InvariantCulture),
+                Name = source.Name, RecordUrl = source.RecordUrl, Precision = source.Precision.ToString(), Revision = source.Revision.ToString(CultureInfo.InvariantCulture),
                 Day = through is { } at ? LocalDatePattern.Iso.Format(at.Date) : null, Time = through is { } moment ? Wall.Format(moment.TimeOfDay) : null,
             };
         }

@@ -56,6 +56,7 @@ public sealed class AnswerReturn(HandslagDb db, DeskTurn desk, EnqueueJob enqueu
         {
             WorkspaceId = db.Scope.Id, ActId = act.Id, HandoverId = item.Id, LeadId = item.Lead.Id, Kind = given.Kind, HasText = !string.IsNullOrWhiteSpace(given.Text), At = act.At,
             FactSeq = long.Parse(act.Facts.Split(',')[0], CultureInfo.InvariantCulture), ReturnReason = item.Handover.ReturnReason,
+            StaysWith = given.Kind == ReturnAnswerKind.Contest ? item.Case.Terms.ContestedWith ?? Side.Marketing : null,
             ComesBackOn = given.Kind == ReturnAnswerKind.Recycle ? given.ComesBackOn : null,
         };
         if (given.Kind == ReturnAnswerKind.Contest && (await CalendarsInUse.Of(db, cancellation)).At(Side.Marketing, act.At) is { } calendar)

@@ -11,7 +11,8 @@ namespace Handslag.Handovers.Desk;
 public sealed record DeskPerson(long PersonId, long? UserId, Side? Side, string Name);
 
 /// <summary>A fact that follows from a deed, about to be recorded.</summary>
-public sealed record DeskFact(FactKind Kind, FactPayload? Payload = null, string? Text = null, long? StageId = null, long? SubjectId = null);
+/// <param name="Completes">A fact of its source that it corrects: what that left open is filled in, all else stays.</param>
+public sealed record DeskFact(FactKind Kind, FactPayload? Payload = null, string? Text = null, long? StageId = null, long? SubjectId = null, EffectiveFact? Completes = null);
 
 /// <summary>All that a decision at the desk is made from: the handover as its facts tell it now, who asks, and when.</summary>
 public sealed record DeskCase
@@ -40,6 +41,9 @@ public sealed record DeskCase
     public string? DecidedBy { get; init; }
 
     public PausedStretch? Pause { get; init; }
+
+    /// <summary>Its source closed it by this fact without saying what was won or why it was lost; null otherwise.</summary>
+    public EffectiveFact? AskedOutcome { get; init; }
 
     public AgreementTerms Terms => Handover.Version.Terms;
 

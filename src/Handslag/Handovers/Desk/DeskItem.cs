@@ -36,6 +36,12 @@ public sealed record DeskItem
     /// <summary>The example of its return, in words.</summary>
     public string? ReturnExample { get; init; }
 
+    /// <summary>Marketing contests its return, and the heads have not settled that; null otherwise.</summary>
+    public ReturnAnswer? Contest { get; init; }
+
+    /// <summary>Where its source shows the lead; null where that is not known.</summary>
+    public string? RecordLink => Journeys.RecordLink.Of(Source, Lead, Identity);
+
     public long Id => Row.Id;
 
     public Handover Handover => Case.Handover;

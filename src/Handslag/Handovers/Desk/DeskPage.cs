@@ -1,5 +1,6 @@
 using System.Globalization;
 using Handslag.Platform;
+using Handslag.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -53,6 +54,13 @@ static class DeskOrder
         if (after is { Id: var id }) rows = rows.Where(row => row.Id < id);
         return rows.OrderByDescending(row => row.Id).Take(size).ToListAsync(cancellation);
     }
+
+    /// <summary>Contested and not settled, where the lead stays with this side meanwhile.</summary>
+    public static IQueryable<StoredHandover> Contested(HandslagDb db, Side with) =>
+        from answer in db.Set<ReturnAnswer>().AsNoTracking()
+        join row in db.Set<StoredHandover>().AsNoTracking() on answer.HandoverId equals row.Id
+        where answer.Kind == ReturnAnswerKind.Contest && answer.SettledAt == null && answer.StaysWith == with
+        select row;
 
     public static async Task<DeskWaiting> Waiting(IQueryable<StoredHandover> rows, CancellationToken cancellation)
     {

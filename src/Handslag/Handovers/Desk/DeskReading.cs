@@ -31,6 +31,7 @@ public sealed class DeskReading(HandslagDb db, IClock clock)
             Identities = await db.Set<LeadIdentity>().AsNoTracking().Where(identity => ids.Contains(identity.LeadId)).ToDictionaryAsync(identity => identity.LeadId, cancellation),
         };
         await People(ground, cancellation);
+        await Contests(rows, ground, cancellation);
         return [.. rows.Select(row => Item(row, ground)).OfType<DeskItem>()];
     }
 
@@ -42,6 +43,15 @@ public sealed class DeskReading(HandslagDb db, IClock clock)
             .ToDictionaryAsync(person => person.Id, person => new DeskPerson(person.Id, person.UserId, person.Side, person.Name), cancellation);
         var accounts = ground.Leads.Values.Select(lead => lead.AccountId).OfType<long>().Distinct().ToArray();
         ground.Accounts = await db.Set<Account>().AsNoTracking().Where(account => accounts.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name, cancellation);
+    }
+
+    async Task Contests(IReadOnlyList<StoredHandover> rows, Ground ground, CancellationToken cancellation)
+    {
+        long[] answered = [.. rows.Where(row => row.AnsweredAt is not null).Select(row => row.Id)];
+        if (answered.Length == 0) return;
+        foreach (var answer in await db.Set<ReturnAnswer>().AsNoTracking()
+            .Where(row => answered.Contains(row.HandoverId) && row.Kind == ReturnAnswerKind.Contest && row.SettledAt == null).OrderBy(row => row.Id).ToListAsync(cancellation))
+            ground.Contests[answer.HandoverId] = answer;
     }
 
     static DeskItem? Item(StoredHandover row, Ground ground)
@@ -66,6 +76,7 @@ public sealed class DeskReading(HandslagDb db, IClock clock)
                 Owner = ground.Person(journey.Assignment is { } assigned ? assigned.Latest.SubjectId : lead.OwnerId),
                 HandedOverBy = ground.Person(opening?.First.ActorId),
                 DecidedBy = DecidedBy(handover, journey, ground),
+                AskedOutcome = AskedOutcome.Of(rounds, place, journey, funnel.Stages, ground.Rules.OwnSource),
                 Pause = rounds.Stretches is { Count: > 0 } stretches && stretches[^1].To is null && place == rounds.Handovers.Count - 1 ? stretches[^1] : null,
             },
             Lead = lead,
@@ -76,6 +87,7 @@ public sealed class DeskReading(HandslagDb db, IClock clock)
             DataThrough = ground.Rules.DataThrough(lead.SourceId),
             Identity = ground.Identities.GetValueOrDefault(lead.Id),
             Account = lead.AccountId is { } account ? ground.Accounts.GetValueOrDefault(account) : null,
+            Contest = ground.Contests.GetValueOrDefault(row.Id),
             Note = Note(journey, handover, ground),
             ReturnExample = handover.IsGivenBack ? TextOf(journey, fact => fact.At == handover.EndedAt && fact.Kind is FactKind.Returned or FactKind.HandedOver, ground) : null,
         };
@@ -111,6 +123,8 @@ public sealed class DeskReading(HandslagDb db, IClock clock)
         public required Dictionary<long, LeadIdentity> Identities { get; init; }
         public Dictionary<long, DeskPerson> People { get; set; } = [];
         public Dictionary<long, string> Accounts { get; set; } = [];
+
+        public Dictionary<long, ReturnAnswer> Contests { get; } = [];
 
         public DeskPerson? Person(long? id) => id is { } known ? People.GetValueOrDefault(known) : null;
     }

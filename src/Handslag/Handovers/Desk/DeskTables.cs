@@ -100,6 +100,9 @@ public sealed class ReturnAnswer : IWorkspaceOwned
     /// <summary>Of a contested return: by when both heads look at it.</summary>
     public Instant? HeadsBy { get; set; }
 
+    /// <summary>Of a contested return: with whom the lead stays until that is settled, by the agreement of its handover.</summary>
+    public Side? StaysWith { get; set; }
+
     public Instant? SettledAt { get; set; }
 
     public long? SettledBy { get; set; }

@@ -78,15 +78,24 @@ public sealed class DeskTurn(HandslagDb db, DeskReading reading, IClock clock, D
         var own = new OwnSource(db);
         var (source, actor, lead) = (await own.Id(cancellation), await own.Person(who, cancellation), leadId.ToString(CultureInfo.InvariantCulture));
         var keepsTexts = await db.Set<Workspace>().AnyAsync(here => here.Id == db.Scope.Id && here.KeepsNames, cancellation);
-        var seqs = await JourneyWriter.For(db).Append([.. facts.Select((one, i) => new NewFact
-        {
-            LeadId = leadId, Kind = one.Fact.Kind, At = one.At, Precision = Precision.Instant, SourceId = source, ActorId = actor, StageId = one.Fact.StageId,
-            SubjectId = one.Fact.SubjectId, Payload = FactPayloads.Write(one.Fact.Payload), Text = keepsTexts ? one.Fact.Text : null,
-            ContentKey = ContentKey.OfSourceEvent(OwnSource.Key, lead, one.Fact.Kind, string.Create(CultureInfo.InvariantCulture, $"{key}/{i}")),
-        })], now, cancellation);
+        List<NewFact> made = [];
+        foreach (var (i, (fact, at)) in facts.Index())
+            made.Add((fact.Completes is { } known ? await Correction(leadId, known, cancellation) : new NewFact
+            {
+                LeadId = leadId, Kind = fact.Kind, At = at, Precision = Precision.Instant, SourceId = source, StageId = fact.StageId, SubjectId = fact.SubjectId,
+                ContentKey = ContentKey.OfSourceEvent(OwnSource.Key, lead, fact.Kind, string.Create(CultureInfo.InvariantCulture, $"{key}/{i}")),
+            }) with
+            { SourceId = source, ActorId = actor, Payload = FactPayloads.Write(fact.Payload), Text = keepsTexts ? fact.Text : null });
+        var seqs = await JourneyWriter.For(db).Append(made, now, cancellation);
         foreach (var tell in told) await tell(db, leadId, cancellation);
         await events.Tell(leadId, facts, seqs, cancellation);
         return seqs;
+    }
+
+    async Task<NewFact> Correction(long leadId, EffectiveFact known, CancellationToken cancellation)
+    {
+        var fact = (await AmendableFact.Find(db, leadId, known.First.Seq, cancellation))!;
+        return fact.Corrected(fact.When, fact.Standing.StageId);
     }
 
     internal Instant Now => clock.GetCurrentInstant();

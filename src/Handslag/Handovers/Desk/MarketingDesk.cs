@@ -1,4 +1,5 @@
 using Handslag.Journeys;
+using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Microsoft.EntityFrameworkCore;
@@ -19,10 +20,13 @@ public enum MarketingView
     Returned,
     Won,
     Lost,
+
+    /// <summary>Contested, and with marketing until the heads have settled that.</summary>
+    Contested,
 }
 
 /// <summary>How many there are of each, each up to <see cref="SalesDesk.CountedUpTo"/>.</summary>
-public sealed record MarketingCounts(int ToAnswer, int Waiting, int Accepted);
+public sealed record MarketingCounts(int ToAnswer, int Waiting, int Accepted, int Contested);
 
 /// <summary>Where marketing's leads stand after the border, and what it must answer.</summary>
 public sealed class MarketingDesk(HandslagDb db, DeskReading reading, IClock clock)
@@ -41,7 +45,7 @@ public sealed class MarketingDesk(HandslagDb db, DeskReading reading, IClock clo
         var mine = onlyMine ? await DeskPeople.Of(db, who, cancellation) : null;
         return new(
             await DeskOrder.Count(Mine(Rows(MarketingView.ToAnswer), mine), cancellation), await DeskOrder.Count(Mine(Rows(MarketingView.Waiting), mine), cancellation),
-            await DeskOrder.Count(Mine(Rows(MarketingView.Accepted), mine), cancellation));
+            await DeskOrder.Count(Mine(Rows(MarketingView.Accepted), mine), cancellation), await DeskOrder.Count(Mine(Rows(MarketingView.Contested), mine), cancellation));
     }
 
     /// <summary>Returns that marketing has not answered.</summary>
@@ -67,6 +71,7 @@ public sealed class MarketingDesk(HandslagDb db, DeskReading reading, IClock clo
             MarketingView.Waiting => rows.Where(row => row.End == RoundEnd.Open && row.Decision == Decision.None),
             MarketingView.Accepted => rows.Where(row => row.End == RoundEnd.Open && row.Decision != Decision.None),
             MarketingView.Returned => rows.Where(row => !row.IsAwaitingAnswer && (row.End == RoundEnd.Returned || row.End == RoundEnd.MovedBack || row.End == RoundEnd.Warming)),
+            MarketingView.Contested => DeskOrder.Contested(db, Side.Marketing),
             MarketingView.Won => rows.Where(row => row.End == RoundEnd.Won),
             _ => rows.Where(row => row.End == RoundEnd.Lost),
         };

@@ -24,6 +24,7 @@ public sealed class UndoDeskAct(HandslagDb db, DeskTurn desk, DeskEvents events,
         var here = new RecordHere(db, writer, []);
         foreach (var seq in act.Facts.Split(',').Select(number => long.Parse(number, CultureInfo.InvariantCulture)).Reverse())
             if (await AmendableFact.Find(db, act.LeadId, seq, token) is { IsWithdrawn: false } fact) await here.Append(fact.Withdrawn(), who, null, now, token);
+            else if (await AmendableFact.CorrectedBy(db, act.LeadId, seq, token) is { } corrected) await here.Append(corrected.AsBefore(), who, null, now, token);
         foreach (var tell in told) await tell(db, act.LeadId, token);
         await db.Set<ReturnAnswer>().Where(answer => answer.ActId == act.Id).ExecuteDeleteAsync(token);
         act.UndoneAt = now;

@@ -56,6 +56,10 @@ public static class Route
         return Next(there) is { } next ? new(next.UserId, RouteReason.Turn, null, passed) : new(null, RouteReason.Nobody, null, passed);
     }
 
+    /// <summary>The same, where it has to leave whoever has it.</summary>
+    public static RouteAnswer ToAnother(long? owner, IReadOnlyDictionary<string, string?> fields, long? ownerOfAccount, IReadOnlyList<FieldRule> rules, IEnumerable<Candidate> candidates) =>
+        Of(fields, ownerOfAccount, rules, [.. candidates.Where(candidate => candidate.UserId != owner)]);
+
     static Candidate? Next(IEnumerable<Candidate> candidates) =>
         candidates.OrderBy(candidate => candidate.Load).ThenBy(candidate => candidate.LastAt ?? Instant.MinValue).ThenBy(candidate => candidate.UserId).FirstOrDefault();
 }

@@ -18,11 +18,13 @@ public sealed class RouteLead(HandslagDb db, IClock clock)
         return (await Of(db, lead, ground, cancellation), ground);
     }
 
-    internal static async Task<RouteAnswer> Of(HandslagDb db, Lead lead, RoutingGround ground, CancellationToken cancellation)
-    {
-        var fields = lead.Fields is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string?>>(lead.Fields)!;
-        return Route.Of(fields, await OwnerOfAccount(db, lead, cancellation), ground.Rules, ground.Candidates);
-    }
+    internal static async Task<RouteAnswer> Of(HandslagDb db, Lead lead, RoutingGround ground, CancellationToken cancellation) =>
+        Route.Of(Fields(lead), await OwnerOfAccount(db, lead, cancellation), ground.Rules, ground.Candidates);
+
+    internal static async Task<RouteAnswer> ToAnother(HandslagDb db, Lead lead, long? owner, RoutingGround ground, CancellationToken cancellation) =>
+        Route.ToAnother(owner, Fields(lead), await OwnerOfAccount(db, lead, cancellation), ground.Rules, ground.Candidates);
+
+    static Dictionary<string, string?> Fields(Lead lead) => lead.Fields is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string?>>(lead.Fields)!;
 
     internal static async Task<LocalDate> Today(HandslagDb db, IClock clock, CancellationToken cancellation) =>
         clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[await db.Set<Workspace>().Where(here => here.Id == db.Scope.Id).Select(here => here.Zone).SingleAsync(cancellation)]).Date;

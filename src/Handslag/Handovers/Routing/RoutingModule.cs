@@ -7,5 +7,6 @@ static class RoutingModule
     public static IServiceCollection AddRouting(this IServiceCollection services) => services
         .AddScoped<RouteLead>()
         .AddScoped<RouteHandovers>()
+        .AddScoped<ReassignHandovers>()
         .AddScoped<ChangeRouting>();
 }

@@ -15,12 +15,16 @@ public enum HandoverNewsKind : short
     Returned = 3,
     Answered = 4,
     Contested = 5,
+
+    /// <summary>Went from its owner to somebody else by itself.</summary>
+    Reassigned = 6,
 }
 
 /// <summary>What people should hear of a handover; ids only. It waits in the outbox, so that it is told if and only if what it tells of is kept.</summary>
-/// <param name="HolderId">Of an arrival: to whom; null for nobody.</param>
+/// <param name="HolderId">Of an arrival: to whom; null for nobody. Of a reassignment: from whom.</param>
 /// <param name="At">When it happened, in microseconds since 1970.</param>
-public sealed record HandoverNews(long HandoverId, HandoverNewsKind Kind, long? HolderId = null, long? At = null)
+/// <param name="Cause">Of a reassignment: why.</param>
+public sealed record HandoverNews(long HandoverId, HandoverNewsKind Kind, long? HolderId = null, long? At = null, string? Cause = null)
 {
     public const string Topic = "handover.news";
 
@@ -41,7 +45,7 @@ public sealed record HandoverNews(long HandoverId, HandoverNewsKind Kind, long? 
         var undoable = at + Desk.DeskAct.Undoable + Duration.FromSeconds(1);
         if (row is { End: RoundEnd.Open, Decision: Decision.None } && (before is null || before.Value.HolderId != row.HolderId)
             && (before is not null || (now.StartPrecision == Precision.Instant && IsFresh(now.Start, at))))
-            yield return (KeyOf(row.Id, HandoverNewsKind.Arrived, $"{row.HolderId}"), new(row.Id, HandoverNewsKind.Arrived, row.HolderId), at);
+            yield return (KeyOf(row.Id, HandoverNewsKind.Arrived, before is null ? $"{row.HolderId}" : $"{row.HolderId}:{at.ToMicros()}"), new(row.Id, HandoverNewsKind.Arrived, row.HolderId), at);
         if (before is not { } known) yield break;
         if (known is { Decision: Decision.None, End: RoundEnd.Open } && (row.Decision != Decision.None || row.End != RoundEnd.Open)) yield return News(HandoverNewsKind.Settled, row.DecidedAt ?? row.EndedAt, at);
         if (known.End == RoundEnd.Open && now is { IsGivenBack: true, EndedAt: { } ended } && IsFresh(ended, at)) yield return News(HandoverNewsKind.Returned, ended, undoable);

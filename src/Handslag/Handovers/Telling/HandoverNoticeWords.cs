@@ -21,6 +21,9 @@ sealed class HandoverNoticeWords(NoticeText texts)
 
     public NoticeValue Answer(string code) => Say($"notice.answer.{code}");
 
+    /// <summary>Why a lead went to somebody else by itself.</summary>
+    public NoticeValue Cause(string code) => Say($"notice.reassigned.{code}");
+
     public NoticeValue Promised(Promise promise) => Say($"notice.promise.{TermsDocument.NameOf(promise)}");
 
     NoticeValue Say(string key) => NoticeValue.Of(texts(key, "en") ?? key, texts(key, "nl") ?? key);

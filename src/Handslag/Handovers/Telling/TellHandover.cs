@@ -40,10 +40,14 @@ public sealed class TellHandover(HandslagDb db, DeskReading reading, SendNotice 
             case HandoverNewsKind.Answered when item.Handover.AnsweredAt is { } at && at.ToMicros() == news.At:
                 await notices.Settle(ReturnOf(item.Id), cancellation);
                 var said = item.Journey.Facts.LastOrDefault(fact => fact.Kind == FactKind.ReturnAnswered && fact.At == at)?.Payload?.Reason;
-                if (said is not null) await Tell(HandoverNotices.Answered, message, item, Who(ReturnedBy(item)), SubjectOf(item.Id), null, [("answer", words.Answer(said))]);
+                if (said is not null) await Tell(HandoverNotices.Answered, message, item, Who(ReturnedBy(item)), SubjectOf(item.Id), null, [("answer", words.Answer(item.Contest?.StaysWith == Side.Sales ? "contestStays" : said))]);
                 break;
             case HandoverNewsKind.Contested:
                 await Contested(message, item, cancellation);
+                break;
+            case HandoverNewsKind.Reassigned when item.Row.HolderId != news.HolderId && news.Cause is not null:
+                var had = await db.Set<Person>().Where(person => person.Id == news.HolderId && person.UserId != null).Select(person => person.UserId!.Value).ToArrayAsync(cancellation);
+                await Tell(HandoverNotices.Reassigned, message, item, had, SubjectOf(item.Id), null, [("reason", words.Cause(news.Cause))]);
                 break;
         }
 

@@ -1,8 +1,12 @@
+using System.Text.Json;
 using Handslag.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Handslag.Platform.Jobs;
+
+/// <summary>A message about to be put in; without a due time it is due at once.</summary>
+public sealed record NewMessage(string Key, string Content, Instant? DueAt = null);
 
 /// <summary>Messages that must leave the house. They are kept with the change they tell of, and delivered at least once.</summary>
 public sealed class Outbox(HandslagDb db, IClock clock)
@@ -20,22 +24,49 @@ public sealed class Outbox(HandslagDb db, IClock clock)
             return true;
         }, cancellation);
 
-    /// <summary>Puts many messages in at once, each as <see cref="Put"/> does.</summary>
+    /// <summary>Puts many messages in at once, each as <see cref="Put"/> does, in a few statements.</summary>
     /// <returns>How many were not there before.</returns>
-    public Task<int> PutAll(string topic, IReadOnlyList<(string Key, string Content)> messages, CancellationToken cancellation) =>
+    public Task<int> PutAll(string topic, IReadOnlyList<NewMessage> messages, CancellationToken cancellation) => messages.Count == 0 ? Task.FromResult(0) :
         db.Write(async token =>
         {
             var now = clock.GetCurrentInstant();
-            Dictionary<string, string> added = [];
-            foreach (var (key, content) in messages)
-                if (await Header(topic, key, now, now, token) > 0) added[key] = content;
-            var keys = added.Keys.ToArray();
-            var ids = await db.Set<OutboxHeader>().Where(m => m.WorkspaceId == db.Scope.Id && keys.Contains(m.IdempotencyKey))
-                .Select(m => new { m.Id, m.IdempotencyKey }).ToListAsync(token);
-            db.AddRange(ids.Select(m => new OutboxBody { OutboxId = m.Id, WorkspaceId = db.Scope.Id, Content = added[m.IdempotencyKey] }));
+            var contents = messages.DistinctBy(message => message.Key).ToDictionary(message => message.Key);
+            var keys = contents.Keys.ToArray();
+            var known = await Mine(keys).Select(m => m.IdempotencyKey).ToHashSetAsync(token);
+            NewMessage[] fresh = [.. contents.Values.Where(message => !known.Contains(message.Key))];
+            if (fresh.Length == 0) return 0;
+            await Headers(topic, fresh, now, token);
+            // Where another transaction was faster with a key, its message stands.
+            var freshKeys = fresh.Select(message => message.Key).ToArray();
+            var ids = await Mine(freshKeys).Where(m => !db.Set<OutboxBody>().Any(body => body.OutboxId == m.Id)).Select(m => new { m.Id, m.IdempotencyKey }).ToListAsync(token);
+            db.AddRange(ids.Select(m => new OutboxBody { OutboxId = m.Id, WorkspaceId = db.Scope.Id, Content = contents[m.IdempotencyKey].Content }));
             await db.SaveChangesAsync(token);
             return ids.Count;
         }, cancellation);
+
+    IQueryable<OutboxHeader> Mine(string[] keys) => db.Set<OutboxHeader>().AsNoTracking().Where(m => m.WorkspaceId == db.Scope.Id && keys.Contains(m.IdempotencyKey));
+
+    Task<int> Headers(string topic, NewMessage[] messages, Instant now, CancellationToken cancellation)
+    {
+        var keys = messages.Select(message => message.Key).ToArray();
+        if (db.IsPostgres)
+        {
+            var dues = messages.Select(message => message.DueAt ?? now).ToArray();
+            return db.Database.ExecuteSqlAsync(
+                $"""
+                insert into outbox_header (workspace_id, topic, idempotency_key, due_at, attempt, created_at)
+                select {db.Scope.Id}, {topic}, key, due, 0, {now} from unnest({keys}, {dues}) as new(key, due) on conflict (workspace_id, idempotency_key) do nothing
+                """, cancellation);
+        }
+
+        var rows = JsonSerializer.Serialize(messages.Select(message => new object[] { message.Key, (message.DueAt ?? now).ToMicros() }));
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            insert into outbox_header (workspace_id, topic, idempotency_key, due_at, attempt, created_at)
+            select {db.Scope.Id}, {topic}, new.value ->> 0, new.value ->> 1, 0, {now.ToMicros()} from json_each({rows}) as new
+            where true on conflict (workspace_id, idempotency_key) do nothing
+            """, cancellation);
+    }
 
     Task<int> Header(string topic, string key, Instant due, Instant now, CancellationToken cancellation)
     {

@@ -1,8 +1,11 @@
 using Handslag.Handovers;
 using Handslag.Handovers.Desk;
+using Handslag.Handovers.Telling;
 using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
+using Handslag.Platform.Jobs;
+using Handslag.Platform.Notices;
 using Handslag.Platform.People;
 using Handslag.TestBed;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +65,24 @@ sealed class DeskBed : IAsyncDisposable
     {
         var outcome = await Try(act);
         return outcome.IsRefused ? throw new InvalidOperationException(outcome.Refusals[0].Key) : outcome.Value;
+    }
+
+    public async Task<List<(ReceivedNotice Row, NoticeContent Content)>> Told(Me who) =>
+        (await Bed.Rows<ReceivedNotice>(rows => rows.Where(row => row.UserId == who.UserId).OrderBy(row => row.Id))).ConvertAll(row => (row, NoticeContent.Read(row.Content)!));
+
+    /// <summary>Delivers what is due about handovers of this workspace, as the runner does.</summary>
+    public async Task Deliver()
+    {
+        var now = Bed.Workspace.Clock.GetCurrentInstant();
+        var due = (await Bed.Rows<OutboxHeader>(rows => rows.Where(row => row.WorkspaceId == Bed.Workspace.Id && row.DueAt <= now).OrderBy(row => row.DueAt).ThenBy(row => row.Id)))
+            .FindAll(row => row.Topic is HandoverNews.Topic or RecordDue.Topic);
+        var bodies = (await Bed.Rows<OutboxBody>(rows => rows)).ToDictionary(body => body.OutboxId, body => body.Content);
+        foreach (var header in due)
+        {
+            var message = new OutboxMessage(header.WorkspaceId, header.Topic, header.IdempotencyKey, bodies[header.Id], 1);
+            if (header.Topic == RecordDue.Topic) await Bed.Do<TellDue, bool>(async tell => { await tell.Deliver(message, Cancellation); return true; });
+            else await Bed.Do<TellHandover, bool>(async tell => { await tell.Deliver(message, Cancellation); return true; });
+        }
     }
 
     public async Task<Me> Person(string name, Side side, Roles roles)

@@ -50,6 +50,14 @@ public sealed class RouteTests
     });
 
     [Fact]
+    public void What_leaves_its_owner_goes_to_somebody_else_who_is_there() => Gen.Select(People, Gen.Long[1, 9], Gen.Long[0, 9], Gen.Long[1, 8]).Sample((people, owner, account, ruled) =>
+    {
+        var answer = Route.ToAnother(owner, North, account, [Rule(1, "noord", ruled)], people);
+        Assert.Equal(people.Any(person => person.IsThere && person.UserId != owner), answer.UserId is not null);
+        if (answer.UserId is { } chosen) Assert.True(chosen != owner && people.Single(person => person.UserId == chosen).IsThere);
+    });
+
+    [Fact]
     public void The_same_facts_give_the_same_answer_in_whatever_order_people_are_listed() =>
         People.SelectMany(people => Gen.Shuffle(people).Select(shuffled => (people, shuffled))).Sample(sample =>
             Assert.Equal(Route.Of(North, null, [], sample.people).UserId, Route.Of(North, null, [], sample.shuffled).UserId));

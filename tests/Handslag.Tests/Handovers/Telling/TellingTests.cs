@@ -25,10 +25,10 @@ public sealed class TellingTests(Databases databases)
     {
         await using var bed = await DeskBed.Create(databases, provider);
         var id = await bed.HandedOver("a");
-        await Deliver(bed);
-        await Deliver(bed);
+        await bed.Deliver();
+        await bed.Deliver();
 
-        var notice = Assert.Single(await Told(bed, bed.Owner));
+        var notice = Assert.Single(await bed.Told(bed.Owner));
         Assert.Equal((HandoverNotices.Arrived, $"handover:{id}"), (notice.Content.Kind, notice.Row.Subject));
         Assert.Equal(($"/desk/{id}?act=accept", $"/desk/{id}?act=return"), (notice.Content.Links["accept"], notice.Content.Links["return"]));
         Assert.NotNull(notice.Content.Values["due"].At);
@@ -41,13 +41,13 @@ public sealed class TellingTests(Databases databases)
         await bed.Bed.Record("old", (FactKind.StageEntered, "2026-10-05 10:00", "mql"), (FactKind.StageEntered, "2026-10-06 10:00", "sal"), (FactKind.Returned, "2026-10-06 12:00", null));
         await bed.Bed.CatchUp();
         var id = await bed.HandedOver("a");
-        await Deliver(bed);
-        Assert.All(await Told(bed, bed.Owner), one => Assert.Equal($"handover:{id}", one.Row.Subject));
-        Assert.Null(Assert.Single(await Told(bed, bed.Owner)).Row.ReadAt);
+        await bed.Deliver();
+        Assert.All(await bed.Told(bed.Owner), one => Assert.Equal($"handover:{id}", one.Row.Subject));
+        Assert.Null(Assert.Single(await bed.Told(bed.Owner)).Row.ReadAt);
 
         await bed.Do<AcceptHandover>(use => use.Run(new(id, bed.Owner), Cancellation));
-        await Deliver(bed);
-        Assert.NotNull(Assert.Single(await Told(bed, bed.Owner)).Row.ReadAt);
+        await bed.Deliver();
+        Assert.NotNull(Assert.Single(await bed.Told(bed.Owner)).Row.ReadAt);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -56,20 +56,20 @@ public sealed class TellingTests(Databases databases)
         await using var bed = await DeskBed.Create(databases, provider);
         await bed.HandedOver("a");
         var done = await bed.HandedOver("c");
-        await Deliver(bed);
+        await bed.Deliver();
 
         bed.Bed.At("2026-11-23 10:31");
         await bed.Bed.RecordDue();
         await bed.Do<RecordAttempt>(use => use.Run(new(done, bed.Owner), new("phone", true), Cancellation));
-        await Deliver(bed);
-        Assert.Single(await Told(bed, bed.Owner), one => one.Content.Kind == HandoverNotices.DueSoon);
-        Assert.DoesNotContain(await Told(bed, bed.Head), one => one.Content.Kind == HandoverNotices.Escalated && one.Row.Subject == $"handover:{done}");
+        await bed.Deliver();
+        Assert.Single(await bed.Told(bed.Owner), one => one.Content.Kind == HandoverNotices.DueSoon);
+        Assert.DoesNotContain(await bed.Told(bed.Head), one => one.Content.Kind == HandoverNotices.Escalated && one.Row.Subject == $"handover:{done}");
 
         bed.Bed.At("2026-11-23 11:01");
         await bed.Bed.RecordDue();
-        await Deliver(bed);
-        Assert.Single(await Told(bed, bed.Owner), one => one.Content.Kind == HandoverNotices.Due);
-        Assert.Contains("respond", (await Told(bed, bed.Head)).Last(one => one.Content.Kind == HandoverNotices.Escalated).Content.Values["commitment"].En, StringComparison.Ordinal);
+        await bed.Deliver();
+        Assert.Single(await bed.Told(bed.Owner), one => one.Content.Kind == HandoverNotices.Due);
+        Assert.Contains("respond", (await bed.Told(bed.Head)).Last(one => one.Content.Kind == HandoverNotices.Escalated).Content.Values["commitment"].En, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -81,21 +81,21 @@ public sealed class TellingTests(Databases databases)
         var act = await bed.Do<ReturnHandover>(use => use.Run(new(id, bed.Owner), new("noNeed", "She said so"), Cancellation));
         await bed.Do<UndoDeskAct>(use => use.Run(act.Id, bed.Owner, Cancellation));
         bed.Bed.At("2026-11-23 09:05");
-        await Deliver(bed);
-        Assert.DoesNotContain(await Told(bed, bed.Marketer), one => one.Content.Kind == HandoverNotices.Returned);
+        await bed.Deliver();
+        Assert.DoesNotContain(await bed.Told(bed.Marketer), one => one.Content.Kind == HandoverNotices.Returned);
 
         await bed.Do<ReturnHandover>(use => use.Run(new(id, bed.Owner), new("noNeed", "She said so"), Cancellation));
-        await Deliver(bed);
-        Assert.DoesNotContain(await Told(bed, bed.Marketer), one => one.Content.Kind == HandoverNotices.Returned);
+        await bed.Deliver();
+        Assert.DoesNotContain(await bed.Told(bed.Marketer), one => one.Content.Kind == HandoverNotices.Returned);
         bed.Bed.At("2026-11-23 09:07");
-        await Deliver(bed);
-        Assert.Single(await Told(bed, bed.Marketer), one => one.Content.Kind == HandoverNotices.Returned);
+        await bed.Deliver();
+        Assert.Single(await bed.Told(bed.Marketer), one => one.Content.Kind == HandoverNotices.Returned);
 
         await bed.Do<AnswerReturn>(use => use.Run(new(id, bed.Marketer with { Roles = Roles.Head }), new(ReturnAnswerKind.Contest, "She asked for a price"), Cancellation));
         bed.Bed.At("2026-11-23 09:10");
-        await Deliver(bed);
-        Assert.Single(await Told(bed, bed.Owner), one => one.Content.Kind == HandoverNotices.Answered);
-        Assert.All(new[] { bed.Head, bed.Marketer }, head => Assert.Single(Told(bed, head).Result, one => one.Content.Kind == HandoverNotices.Contested));
+        await bed.Deliver();
+        Assert.Single(await bed.Told(bed.Owner), one => one.Content.Kind == HandoverNotices.Answered);
+        Assert.All(new[] { bed.Head, bed.Marketer }, head => Assert.Single(bed.Told(head).Result, one => one.Content.Kind == HandoverNotices.Contested));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -118,23 +118,5 @@ public sealed class TellingTests(Databases databases)
         Assert.Equal(["lead.assigned", "lead.accepted", "lead.undone"], HandoverNotices.Events.Where(type => sent.Exists(content => content.Contains($"\"{type}\"", StringComparison.Ordinal)))
             .OrderBy(type => sent.FindIndex(content => content.Contains($"\"{type}\"", StringComparison.Ordinal))));
         Assert.Contains("externalId", sent[^1], StringComparison.Ordinal);
-    }
-
-    static async Task<List<(ReceivedNotice Row, NoticeContent Content)>> Told(DeskBed bed, Me who) =>
-        (await bed.Bed.Rows<ReceivedNotice>(rows => rows.Where(row => row.UserId == who.UserId).OrderBy(row => row.Id))).ConvertAll(row => (row, NoticeContent.Read(row.Content)!));
-
-    /// <summary>Delivers what is due about handovers of this workspace, as the runner does.</summary>
-    static async Task Deliver(DeskBed bed)
-    {
-        var now = bed.Bed.Workspace.Clock.GetCurrentInstant();
-        var due = (await bed.Bed.Rows<OutboxHeader>(rows => rows.Where(row => row.WorkspaceId == bed.Bed.Workspace.Id && row.DueAt <= now).OrderBy(row => row.DueAt).ThenBy(row => row.Id)))
-            .FindAll(row => row.Topic is HandoverNews.Topic or RecordDue.Topic);
-        var bodies = (await bed.Bed.Rows<OutboxBody>(rows => rows)).ToDictionary(body => body.OutboxId, body => body.Content);
-        foreach (var header in due)
-        {
-            var message = new OutboxMessage(header.WorkspaceId, header.Topic, header.IdempotencyKey, bodies[header.Id], 1);
-            if (header.Topic == RecordDue.Topic) await bed.Bed.Do<TellDue, bool>(async tell => { await tell.Deliver(message, Cancellation); return true; });
-            else await bed.Bed.Do<TellHandover, bool>(async tell => { await tell.Deliver(message, Cancellation); return true; });
-        }
     }
 }

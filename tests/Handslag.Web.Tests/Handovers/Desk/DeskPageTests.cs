@@ -1,6 +1,7 @@
 using System.Net;
 using Handslag.Handovers;
 using Handslag.Handovers.Desk;
+using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.People;
 using Handslag.TestBed;
@@ -127,6 +128,54 @@ public sealed class DeskPageTests(Hosts hosts)
         var name = (await head.Open(changes)).Forms.Single(form => form.QuerySelector("[name=Stands]") is not null).QuerySelector("[name=_handler]")!.GetAttribute("value")!;
         Assert.Equal(HttpStatusCode.Redirect, (await head.Send(changes, name, ("Stands", "true"))).StatusCode);
         Assert.DoesNotContain("She asked for a price", (await head.Open(changes)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Where_the_agreement_says_so_a_contested_lead_stays_on_the_desk_of_sales_and_says_until_when(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        await desk.Agree(terms => terms with { ContestedWith = Side.Sales });
+        await desk.Host.Do<ReturnHandover, Outcome<DeskAct>>(use => use.Run(new(desk.Id, null), new("noNeed", "She said so"), Cancellation), desk.Workspace.Id);
+        await desk.Host.Do<AnswerReturn, Outcome<DeskAct>>(use => use.Run(new(desk.Id, null), new(ReturnAnswerKind.Contest, "She asked for a price"), Cancellation), desk.Workspace.Id);
+
+        var list = await (await desk.As(desk.Owner)).Open($"{desk.Sales}?view=contested");
+        Assert.Contains("stays with sales until both heads have settled it", list.QuerySelector(".desk-card")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Contested", list.QuerySelector(".desk-views")!.TextContent, StringComparison.Ordinal);
+        var marketer = await desk.Host.SignedIn(desk.Workspace);
+        Assert.Empty((await marketer.Open($"{desk.Marketing}?view=contested&whose=all")).QuerySelectorAll(".desk-card"));
+        Assert.Contains("stays with sales until both heads have settled it", (await marketer.Open(desk.Handover())).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_the_crm_closed_without_a_value_is_asked_for_and_answered_on_its_page(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        await desk.Close(FactKind.Won);
+        var owner = await desk.As(desk.Owner);
+        var list = await owner.Open($"{desk.Sales}?view=outcomeasked");
+        Assert.NotNull(list.QuerySelector($".desk-card a[href='{desk.Handover("outcome")}']"));
+        Assert.Contains("Outcome asked", list.QuerySelector(".desk-views")!.TextContent, StringComparison.Ordinal);
+
+        var form = await owner.Open(desk.Handover("outcome"));
+        Assert.Null(form.QuerySelector("[name='Form.Reason']"));
+        var refused = await owner.Send(desk.Handover("outcome"), "desk", ("Form.Value", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("Say what it is worth", (await Person.Page(refused)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.Send(desk.Handover("outcome"), "desk", ("Form.Value", "1,250.50"))).StatusCode);
+        Assert.False((await desk.Row()).IsOutcomeAsked);
+        Assert.Empty((await owner.Open($"{desk.Sales}?view=outcomeasked")).QuerySelectorAll(".desk-card"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Cards_of_both_sides_and_the_lead_lead_to_the_record_in_its_source(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        await desk.Records("https://crm.example/contacts/{id}?q=\"<b>");
+        var address = $"https://crm.example/contacts/{desk.ExternalId}?q=%22%3Cb%3E";
+        foreach (var (page, who) in new[] { (desk.Sales, await desk.As(desk.Owner)), ($"{desk.Marketing}?view=waiting&whose=all", await desk.Host.SignedIn(desk.Workspace)) })
+            Assert.Equal(address, (await who.Open(page)).QuerySelector(".desk-card .desk-record")!.GetAttribute("href"));
+        var lead = await (await desk.As(desk.Owner)).Open($"/w/{desk.Workspace.Slug}/leads/{desk.Lead.Id}");
+        Assert.NotNull(lead.QuerySelector($"a[href='{address}'][rel~=noopener]"));
     }
 
     [Theory, MemberData(nameof(Both))]

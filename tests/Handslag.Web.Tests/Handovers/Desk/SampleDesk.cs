@@ -34,7 +34,8 @@ sealed record SampleDesk(SampleLead Lead, long Id, User Owner)
         await host.Do<HandslagDb, bool>(db => Prepare(db, owner), lead.Workspace.Id);
         await host.Do<FollowHandovers, bool>(async follow => { await follow.CatchUp(Cancellation); return true; }, lead.Workspace.Id);
         var id = await host.Do<HandslagDb, long>(db => db.Set<StoredHandover>().Select(row => row.Id).SingleAsync(Cancellation), lead.Workspace.Id);
-        return new(lead, id, owner);
+        var external = await host.Do<HandslagDb, string>(db => db.Set<Lead>().Where(row => row.Id == lead.Id).Select(row => row.ExternalId).SingleAsync(Cancellation), lead.Workspace.Id);
+        return new(lead, id, owner) { ExternalId = external };
     }
 
     public async Task<Person> As(User user)
@@ -43,6 +44,39 @@ sealed record SampleDesk(SampleLead Lead, long Id, User Owner)
         await person.SignIn(user.Email!, Person.Password);
         return person;
     }
+
+    public string ExternalId { get; private init; } = "";
+
+    /// <summary>The agreement in force says this instead, from its beginning.</summary>
+    public Task Agree(Func<AgreementTerms, AgreementTerms> change) => Host.Do<HandslagDb, bool>(async db =>
+    {
+        var version = await db.Set<AgreementVersion>().SingleAsync(Cancellation);
+        version.Terms = TermsDocument.Canonical(change(TermsDocument.Read(version.Terms)));
+        await db.SaveChangesAsync(Cancellation);
+        return true;
+    }, Workspace.Id);
+
+    /// <summary>The source of the lead shows its records there, and gave no address with the lead.</summary>
+    public Task Records(string pattern) => Host.Do<HandslagDb, int>(async db =>
+    {
+        await db.Set<LeadIdentity>().ExecuteUpdateAsync(set => set.SetProperty(identity => identity.CrmUrl, (string?)null), Cancellation);
+        return await db.Set<Source>().ExecuteUpdateAsync(set => set.SetProperty(source => source.RecordUrl, pattern), Cancellation);
+    }, Workspace.Id);
+
+    /// <summary>Its source tells that it was won or lost, and no more.</summary>
+    public Task Close(FactKind kind) => Host.Do<HandslagDb, bool>(async db =>
+    {
+        var now = Host.Clock.GetCurrentInstant();
+        var lead = await db.Set<Lead>().SingleAsync(row => row.Id == Lead.Id, Cancellation);
+        var stage = await db.Set<Stage>().FirstAsync(row => row.Kind == (kind == FactKind.Won ? StageKind.Won : StageKind.Lost), Cancellation);
+        await db.Write(async token =>
+        {
+            var writer = JourneyWriter.For(db);
+            await writer.TakeTurn(token);
+            await writer.Append([new() { LeadId = lead.Id, Kind = kind, At = now, Precision = Precision.Instant, SourceId = lead.SourceId, StageId = stage.Id, ContentKey = Guid.NewGuid() }], now, token);
+        }, Cancellation);
+        return await Host.Do<FollowHandovers, bool>(async follow => { await follow.CatchUp(Cancellation); return true; }, Workspace.Id);
+    }, Workspace.Id);
 
     public async Task<StoredHandover> Row() =>
         await Host.Do<HandslagDb, StoredHandover>(db => db.Set<StoredHandover>().AsNoTracking().SingleAsync(row => row.Id == Id, Cancellation), Workspace.Id);

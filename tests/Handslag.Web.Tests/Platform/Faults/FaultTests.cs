@@ -3,6 +3,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Handslag.Journeys;
+using Handslag.Platform;
+using Handslag.Platform.Database;
+using Handslag.Platform.People;
 using Handslag.TestBed;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +72,48 @@ public sealed class FaultTests
     public Task A_database_that_is_gone_for_half_a_minute_is_said_and_work_goes_on_when_it_is_back() => Gone(TimeSpan.FromSeconds(30));
 
     [Fact, Trait("Tier", "Long")]
+    public async Task A_database_server_that_stops_for_half_a_minute_is_said_on_pages_too_and_all_goes_on_by_itself_when_it_runs_again()
+    {
+        await using var postgres = await PostgresCluster.Own.Start();
+        await using var database = await TestDatabase.Create(postgres.Cluster);
+        var token = await ServedProcess.Prepare(database);
+        var (desk, email) = await Member(database);
+        await using var server = await ServedProcess.Start(database, token);
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Client.BaseAddress, Timeout = TimeSpan.FromMinutes(2) };
+        var person = new Person(browser);
+        await person.SignIn(email, Person.Password);
+        Assert.Equal(HttpStatusCode.OK, (await server.Tell(0, Size))!.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(desk, Cancellation)).StatusCode);
+
+        await postgres.Halt();
+        var gone = Stopwatch.StartNew();
+        do
+        {
+            var refused = await server.Tell(1, Size);
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "urn:handslag:database:away"), (refused!.StatusCode, await TypeOf(refused)));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await server.Ready());
+            var page = await browser.GetAsync(desk, Cancellation);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+            Assert.Contains("The database cannot be reached", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/live", Cancellation)).StatusCode);
+            await Task.Delay(500, Cancellation);
+        }
+        while (gone.Elapsed < TimeSpan.FromSeconds(30));
+
+        await postgres.Resume();
+        var back = Stopwatch.StartNew();
+        while (await server.Ready() != HttpStatusCode.OK)
+        {
+            Assert.True(back.Elapsed < TimeSpan.FromMinutes(1), "It is not ready a minute after its database came back.");
+            await Task.Delay(100, Cancellation);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await server.Tell(1, Size))!.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(desk, Cancellation)).StatusCode);
+        Assert.Equal(2 * Size, await FactsAfterwards(database));
+    }
+
+    [Fact, Trait("Tier", "Long")]
     public async Task Without_room_to_write_it_says_so_reading_goes_on_and_with_room_so_does_writing()
     {
         if (!File.Exists("/usr/bin/prlimit")) Assert.Skip("There is no prlimit here.");
@@ -117,6 +162,14 @@ public sealed class FaultTests
         Assert.Equal(2 * Size, await Facts(database));
     }
 
+    /// <summary>Somebody of sales in the one workspace; the address of their desk, and their mail address.</summary>
+    static async Task<(string Desk, string Email)> Member(TestDatabase database)
+    {
+        await using var host = new HandslagHost(database);
+        var workspace = await host.Do<HandslagDb, Workspace>(db => db.Set<Workspace>().SingleAsync(Cancellation));
+        return ($"/w/{workspace.Slug}/desk", (await host.NewUser(workspace, Side.Sales)).Email!);
+    }
+
     static async Task<string?> TypeOf(HttpResponseMessage answer) => (string?)(await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["type"];
 
     static async Task Limit(int process, string bytes)
@@ -126,11 +179,26 @@ public sealed class FaultTests
         Assert.Equal(0, limit.ExitCode);
     }
 
+    /// <summary>Connections that this process kept from before lead nowhere; each is found out by using it.</summary>
+    static async Task<int> FactsAfterwards(TestDatabase database)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return await Facts(database);
+            }
+            catch (InvalidOperationException lost) when (tries < 50 && lost.InnerException is NpgsqlException)
+            {
+            }
+        }
+    }
+
     static async Task<int> Facts(TestDatabase database)
     {
         await using var services = database.Services(new TestClock());
         await using var unit = new UnitOfWork(services);
-        await unit.Db.Enter(await unit.Db.Set<Handslag.Platform.People.Workspace>().Select(workspace => workspace.Id).SingleAsync(Cancellation), Cancellation);
+        await unit.Db.Enter(await unit.Db.Set<Workspace>().Select(workspace => workspace.Id).SingleAsync(Cancellation), Cancellation);
         return await unit.Db.Set<Fact>().CountAsync(Cancellation);
     }
 }

@@ -444,6 +444,10 @@ namespace Handslag.Platform.Database.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("stands");
 
+                    b.Property<short?>("StaysWith")
+                        .HasColumnType("smallint")
+                        .HasColumnName("stays_with");
+
                     b.Property<long>("WorkspaceId")
                         .HasColumnType("bigint")
                         .HasColumnName("workspace_id");
@@ -811,6 +815,10 @@ namespace Handslag.Platform.Database.Postgres
                     b.Property<bool>("IsAwaitingAnswer")
                         .HasColumnType("boolean")
                         .HasColumnName("is_awaiting_answer");
+
+                    b.Property<bool>("IsOutcomeAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_outcome_asked");
 
                     b.Property<long>("LeadId")
                         .HasColumnType("bigint")
@@ -1534,6 +1542,10 @@ namespace Handslag.Platform.Database.Postgres
                     b.Property<short>("Precision")
                         .HasColumnType("smallint")
                         .HasColumnName("precision");
+
+                    b.Property<string>("RecordUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("record_url");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()

@@ -423,6 +423,10 @@ namespace Handslag.Platform.Database.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("stands");
 
+                    b.Property<short?>("StaysWith")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stays_with");
+
                     b.Property<long>("WorkspaceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("workspace_id");
@@ -782,6 +786,10 @@ namespace Handslag.Platform.Database.Sqlite
                     b.Property<bool>("IsAwaitingAnswer")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_awaiting_answer");
+
+                    b.Property<bool>("IsOutcomeAsked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_outcome_asked");
 
                     b.Property<long>("LeadId")
                         .HasColumnType("INTEGER")
@@ -1487,6 +1495,10 @@ namespace Handslag.Platform.Database.Sqlite
                     b.Property<short>("Precision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("precision");
+
+                    b.Property<string>("RecordUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_url");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()

@@ -1620,6 +1620,7 @@ namespace Handslag.Platform.Database.Sqlite
                     comes_back_on = table.Column<string>(type: "TEXT", nullable: true),
                     came_back_seq = table.Column<long>(type: "INTEGER", nullable: true),
                     heads_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    stays_with = table.Column<short>(type: "INTEGER", nullable: true),
                     settled_at = table.Column<long>(type: "INTEGER", nullable: true),
                     settled_by = table.Column<long>(type: "INTEGER", nullable: true),
                     stands = table.Column<bool>(type: "INTEGER", nullable: true)
@@ -1852,6 +1853,7 @@ namespace Handslag.Platform.Database.Sqlite
                     declared_kinds = table.Column<long>(type: "INTEGER", nullable: false),
                     precision = table.Column<short>(type: "INTEGER", nullable: false),
                     data_through = table.Column<long>(type: "INTEGER", nullable: true),
+                    record_url = table.Column<string>(type: "TEXT", nullable: true),
                     revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1978,6 +1980,7 @@ namespace Handslag.Platform.Database.Sqlite
                     return_reason = table.Column<string>(type: "TEXT", nullable: true),
                     answered_at = table.Column<long>(type: "INTEGER", nullable: true),
                     is_awaiting_answer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_outcome_asked = table.Column<bool>(type: "INTEGER", nullable: false),
                     next_due_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>

@@ -1623,6 +1623,7 @@ namespace Handslag.Platform.Database.Postgres
                     comes_back_on = table.Column<LocalDate>(type: "date", nullable: true),
                     came_back_seq = table.Column<long>(type: "bigint", nullable: true),
                     heads_by = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    stays_with = table.Column<short>(type: "smallint", nullable: true),
                     settled_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     settled_by = table.Column<long>(type: "bigint", nullable: true),
                     stands = table.Column<bool>(type: "boolean", nullable: true)
@@ -1855,6 +1856,7 @@ namespace Handslag.Platform.Database.Postgres
                     declared_kinds = table.Column<long>(type: "bigint", nullable: false),
                     precision = table.Column<short>(type: "smallint", nullable: false),
                     data_through = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    record_url = table.Column<string>(type: "text", nullable: true),
                     revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1981,6 +1983,7 @@ namespace Handslag.Platform.Database.Postgres
                     return_reason = table.Column<string>(type: "text", nullable: true),
                     answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     is_awaiting_answer = table.Column<bool>(type: "boolean", nullable: false),
+                    is_outcome_asked = table.Column<bool>(type: "boolean", nullable: false),
                     next_due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
