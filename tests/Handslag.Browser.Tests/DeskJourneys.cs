@@ -182,9 +182,10 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
     });
 
     /// <summary>The most urgent one stands open already.</summary>
+    /// <summary>The list may be made anew between a look and a tap, so it is looked at once more.</summary>
     static async Task Open(ILocator card)
     {
-        if (await card.Locator("details").First.GetAttributeAsync("open") is null) await card.Locator("summary").First.TapAsync();
+        for (var tries = 0; tries < 3 && !await card.Locator(".desk-open").IsVisibleAsync(); tries++) await card.Locator("summary").First.TapAsync();
     }
 
     /// <summary>Three leads handed over to the reader, who is signed in; the address of their workspace.</summary>

@@ -20,8 +20,12 @@ sealed class DiffWords(AgreementWords words, IStringLocalizer<AgreementText> tex
         TermsSection.Stages => [.. Border(diff), .. diff.Stages.SelectMany(Stage), .. diff.IsReordered ? [new DiffLine(text["Diff_Order"], null, null, text["Diff_Reordered"])] : Array.Empty<DiffLine>()],
         TermsSection.Commitments => diff.Commitments.Select(change => new DiffLine(
             text[$"PromiseName_{(change.After ?? change.Before)!.Promise}"], (change.After ?? change.Before)!.Side, Perhaps(change.Before, words.Whole), Perhaps(change.After, words.Whole))),
-        TermsSection.Norms => diff.Norms.Select(change => new DiffLine(
-            words.NameOf((change.After ?? change.Before)!), null, change.Before is null ? text["Norm_NotAsked"] : words.Threshold(change.Before), Perhaps(change.After, words.Threshold))),
+        TermsSection.Norms =>
+        [
+            .. diff.Norms.Select(change => new DiffLine(
+                words.NameOf((change.After ?? change.Before)!), null, change.Before is null ? text["Norm_NotAsked"] : words.Threshold(change.Before), Perhaps(change.After, words.Threshold))),
+            .. diff.Margin is { } margin ? [new DiffLine(text["Margin"], null, Points(margin.Before), Points(margin.After))] : Array.Empty<DiffLine>(),
+        ],
         TermsSection.Returns => diff.Returns.Select(change => new DiffLine(
             text[$"Code_{(change.After ?? change.Before)!.Code}"], null, Perhaps(change.Before, Name), Perhaps(change.After, Name))),
         TermsSection.Terms => diff.TermsUsed.Select(change => new DiffLine(
@@ -64,6 +68,8 @@ sealed class DiffWords(AgreementWords words, IStringLocalizer<AgreementText> tex
         })
             if (earlier != later) yield return new($"{name}: {text[key]}", after.Side, Perhaps(earlier, Both), Perhaps(later, Both));
     }
+
+    string Points(int? points) => points is { } known ? text["Margin_Points", known] : text["Margin_Usual"];
 
     string? Day(LocalDate? day) => day is { } known ? formats.Date(known) : null;
 

@@ -4,6 +4,7 @@ using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Handslag.Web.Platform;
+using Handslag.Web.Platform.Api;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,6 +26,9 @@ static class PortraitEndpoints
         app.MapGet("/w/{workspace}/personas/{key}/portrait", Show).RequireAuthorization(Policies.Member);
         app.MapPost("/w/{workspace}/personas/{key}/portrait", Receive).RequireAuthorization(Policies.Member).DisableAntiforgery();
         app.MapPost("/w/{workspace}/personas/{key}/portrait/removal", Remove).RequireAuthorization(Policies.Member).DisableAntiforgery();
+        var api = app.Api().WithTags("Personas");
+        api.MapPut("/personas/{key}/portrait", Put).RequireScope(Scopes.PersonasWrite).WithSummary("Give a persona a face: the picture itself is the body").Accepts<Stream>("image/png", "image/jpeg", "image/webp").Produces(StatusCodes.Status204NoContent);
+        api.MapDelete("/personas/{key}/portrait", Delete).RequireScope(Scopes.PersonasWrite).WithSummary("Take the face away; its initials are drawn again").Produces(StatusCodes.Status204NoContent);
     }
 
     /// <summary>A refusal that the page may be asked to show: one of ours, by its key alone.</summary>
@@ -51,6 +55,21 @@ static class PortraitEndpoints
         if (id == 0) return TypedResults.NotFound();
         var outcome = await Read(http, antiforgery, picture => set.Run(id, picture, me.UserId, cancellation), cancellation);
         return Back(workspace, key, outcome.IsRefused ? outcome.Refusals[0].Key : null);
+    }
+
+    static async Task<IResult> Put(string key, HttpContext http, HandslagDb db, SetPortrait set, CancellationToken cancellation) =>
+        await On(key, db, id => set.Run(id, http.Request.Body, http.Features.Get<ApiToken>()?.CreatedBy, cancellation), cancellation);
+
+    static async Task<IResult> Delete(string key, HttpContext http, HandslagDb db, SetPortrait set, CancellationToken cancellation) => await On(key, db, async id =>
+    {
+        await set.Remove(id, http.Features.Get<ApiToken>()?.CreatedBy, cancellation);
+        return (Outcome<long>)id;
+    }, cancellation);
+
+    static async Task<IResult> On<T>(string key, HandslagDb db, Func<long, Task<Outcome<T>>> act, CancellationToken cancellation)
+    {
+        var id = await db.Set<Persona>().Where(persona => persona.Key == key).Select(persona => persona.Id).SingleOrDefaultAsync(cancellation);
+        return (id == 0 ? new Refusal("persona.unknown", "persona", key) : await act(id)).Answer(_ => TypedResults.NoContent());
     }
 
     static async Task<IResult> Remove(string workspace, string key, HttpContext http, HandslagDb db, SetPortrait set, Me me, IAntiforgery antiforgery, CancellationToken cancellation)

@@ -32,6 +32,9 @@ public sealed partial class ActionsPage
 
     [Parameter] public required string Workspace { get; set; }
 
+    /// <summary>What is to be done, proposed by the page somebody came from.</summary>
+    [SupplyParameterFromQuery(Name = "what")] public string? What { get; set; }
+
     [SupplyParameterFromForm] ActionForm Form { get; set; } = null!;
 
     [Inject] IStringLocalizer<RhythmText> T { get; set; } = null!;

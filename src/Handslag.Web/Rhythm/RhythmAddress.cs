@@ -14,5 +14,8 @@ static class RhythmAddress
 
     public static string Actions(string workspace) => $"/w/{workspace}/actions";
 
+    /// <summary>The form for a new action, with what is to be done filled in.</summary>
+    public static string NewAction(string workspace, string what) => $"{Actions(workspace)}?what={Uri.EscapeDataString(what)}#new";
+
     public static string Goals(string workspace) => $"/w/{workspace}/goals";
 }

@@ -19,7 +19,8 @@ static class SignalPlot
 
     public const double Threshold = .5;
 
-    public static double Margin(SignalLimits limits) => At(-limits.Margin / 100.0);
+    /// <param name="points">Percentage points.</param>
+    public static double Margin(int points) => At(-points / 100.0);
 
     public static IReadOnlyList<PlotPoint> Of(IEnumerable<Signal> signals)
     {

@@ -7,6 +7,9 @@ public static class AgreementLimits
     public const int MostCommitments = 40;
     public const int MostFields = 30;
     public const int MostTerms = 500;
+    /// <summary>Percentage points.</summary>
+    public const int WidestMargin = 20;
+
     public const int MostPlans = 10;
     public const int LongestName = 100;
     public const int LongestText = 1_000;

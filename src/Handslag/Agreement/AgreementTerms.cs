@@ -27,6 +27,9 @@ public sealed record AgreementTerms
     /// <summary>The most working time that all pauses of one clock may take together.</summary>
     public WorkingMinutes PauseCap { get; init; }
 
+    /// <summary>Percentage points by which a metric may miss its threshold and still count as met when complaints are set beside evidence; null for the usual.</summary>
+    public int? Margin { get; init; }
+
     /// <summary>The day by which both sides look at it again; it holds on until the next version all the same. Null where they agreed none.</summary>
     public LocalDate? ReviewBy { get; init; }
 

@@ -45,6 +45,9 @@ public sealed record TermsDiff
 
     public (WorkingMinutes Before, WorkingMinutes After)? PauseCap { get; init; }
 
+    /// <summary>By how much a metric may miss its threshold, where that changed; null for the usual.</summary>
+    public (int? Before, int? After)? Margin { get; init; }
+
     public (LocalDate? Before, LocalDate? After)? ReviewBy { get; init; }
 
     /// <summary>With whom contested leads stay, where that changed.</summary>
@@ -57,7 +60,7 @@ public sealed record TermsDiff
 
     public IReadOnlyList<TermsSection> Sections =>
     [
-        .. Where(Stages.Count > 0 || IsReordered, TermsSection.Stages), .. Where(Commitments.Count > 0, TermsSection.Commitments), .. Where(Norms.Count > 0, TermsSection.Norms),
+        .. Where(Stages.Count > 0 || IsReordered, TermsSection.Stages), .. Where(Commitments.Count > 0, TermsSection.Commitments), .. Where(Norms.Count > 0 || Margin is not null, TermsSection.Norms),
         .. Where(Returns.Count > 0, TermsSection.Returns), .. Where(PauseCap is not null, TermsSection.Pauses),
         .. Where(ContestedWith is not null || Reassign is not null, TermsSection.Desk), .. Where(TermsUsed.Count > 0, TermsSection.Terms), .. Where(Plans.Count > 0, TermsSection.Plans),
         .. Where(ReviewBy is not null, TermsSection.Review),
@@ -77,6 +80,7 @@ public sealed record TermsDiff
             Border = before.BeforeBorder?.Key == after.BeforeBorder?.Key ? null : new(before.BeforeBorder, after.BeforeBorder),
             IsReordered = !kept.SequenceEqual(before.Stages.Select(stage => stage.Key).Intersect(after.Stages.Select(stage => stage.Key))),
             PauseCap = before.PauseCap == after.PauseCap ? null : (before.PauseCap, after.PauseCap),
+            Margin = before.Margin == after.Margin ? null : (before.Margin, after.Margin),
             ReviewBy = before.ReviewBy == after.ReviewBy ? null : (before.ReviewBy, after.ReviewBy),
             ContestedWith = before.ContestedWith == after.ContestedWith ? null : (before.ContestedWith, after.ContestedWith),
             Reassign = before.Reassign.Order().SequenceEqual(after.Reassign.Order()) ? null : new(before.Reassign, after.Reassign),

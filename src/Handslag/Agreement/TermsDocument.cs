@@ -8,7 +8,7 @@ namespace Handslag.Agreement;
 /// <summary>
 /// The words of an agreement as a document: <c>{"funnel","stages":[{"key","name":{"en","nl"},"side","kind","accountable","entry","exit","needs"}],
 /// "commitments":[{"key","promise","withinMinutes","share","target","period","fields"}],"norms":[{"metric","threshold"}],
-/// "returnReasons":[{"code","name"}],"pauseCapMinutes","reviewBy","contestedWith","reassign":["absence","breach"],"terms":[{"term","hash"}],"plans":[{"plan","hash"}]}</c>. What is empty is left out, but a threshold of null says "we agree none".
+/// "returnReasons":[{"code","name"}],"pauseCapMinutes","marginPoints","reviewBy","contestedWith","reassign":["absence","breach"],"terms":[{"term","hash"}],"plans":[{"plan","hash"}]}</c>. What is empty is left out, but a threshold of null says "we agree none".
 /// <see cref="TermsReader"/> reads it back.
 /// </summary>
 public static class TermsDocument
@@ -29,6 +29,7 @@ public static class TermsDocument
             ["returnReasons"] = List(terms.ReturnReasons, Of),
             ["pauseCapMinutes"] = terms.PauseCap.Value,
         };
+        if (terms.Margin is { } points) document["marginPoints"] = points;
         if (terms.ReviewBy is { } day) document["reviewBy"] = LocalDatePattern.Iso.Format(day);
         if (terms.ContestedWith is { } side) document["contestedWith"] = NameOf(side);
         if (terms.Reassign.Count > 0) document["reassign"] = new JsonArray([.. terms.Reassign.Order().Select(cause => JsonValue.Create(NameOf(cause)))]);

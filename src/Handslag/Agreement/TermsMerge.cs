@@ -16,6 +16,7 @@ static class TermsMerge
             Stages = Of(TermsSection.Stages).Stages,
             Commitments = Of(TermsSection.Commitments).Commitments,
             Norms = Of(TermsSection.Norms).Norms,
+            Margin = Of(TermsSection.Norms).Margin,
             ReturnReasons = Of(TermsSection.Returns).ReturnReasons,
             PauseCap = Of(TermsSection.Pauses).PauseCap,
             ContestedWith = Of(TermsSection.Desk).ContestedWith,

@@ -38,13 +38,14 @@ public sealed class TermsReader
 
     AgreementTerms? Terms(JsonNode? node)
     {
-        if (document.Group(node, "", "funnel", "stages", "commitments", "norms", "returnReasons", "pauseCapMinutes", "reviewBy", "contestedWith", "reassign", "terms", "plans") is not { } group) return null;
+        if (document.Group(node, "", "funnel", "stages", "commitments", "norms", "returnReasons", "pauseCapMinutes", "marginPoints", "reviewBy", "contestedWith", "reassign", "terms", "plans") is not { } group) return null;
         var funnel = document.Key(group, "funnel", "");
         var stages = document.Items(group, "stages", "", AgreementLimits.MostStages, Stage);
         var commitments = document.Items(group, "commitments", "", AgreementLimits.MostCommitments, Commitment);
         var norms = document.Items(group, "norms", "", Enum.GetValues<NormMetric>().Length, Norm);
         var reasons = document.Items(group, "returnReasons", "", Enum.GetValues<ReturnCode>().Length, Reason);
         var pause = document.Whole(group, "pauseCapMinutes", "", 0, WorkingMinutes.Max.Value, "agreement.minutes");
+        var margin = document.Whole(group, "marginPoints", "", 0, AgreementLimits.WidestMargin, "agreement.margin");
         var reviewBy = document.Day(group, "reviewBy", "");
         var contestedWith = group["contestedWith"] is null ? null : document.OneOf(group, "contestedWith", "", Side.Marketing, Side.Sales);
         var reassign = document.Some<ReassignCause>(group, "reassign", "");
@@ -52,7 +53,7 @@ public sealed class TermsReader
         var plans = document.Items(group, "plans", "", AgreementLimits.MostPlans, Plan);
         return funnel is null ? null : new()
         {
-            Funnel = funnel, Stages = stages, Commitments = commitments, Norms = norms, ReturnReasons = reasons, PauseCap = new(pause ?? 0), ReviewBy = reviewBy,
+            Funnel = funnel, Stages = stages, Commitments = commitments, Norms = norms, ReturnReasons = reasons, PauseCap = new(pause ?? 0), Margin = margin, ReviewBy = reviewBy,
             ContestedWith = contestedWith, Reassign = reassign, TermsUsed = used, Plans = plans,
         };
     }

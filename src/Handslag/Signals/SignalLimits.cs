@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Handslag.Agreement;
 
 namespace Handslag.Signals;
 
 /// <summary>Floors and defaults of signals; settings under <c>Signals</c>, checked at start. A floor can be raised and never lowered.</summary>
-public sealed class SignalLimits
+public sealed record SignalLimits
 {
     /// <summary>No result of a statement with fewer answers.</summary>
     [Range(5, 50)]
@@ -45,7 +46,7 @@ public sealed class SignalLimits
     [Range(3, 24)]
     public int Months { get; init; } = 12;
 
-    /// <summary>Percentage points by which a metric may miss its threshold and still meet it.</summary>
+    /// <summary>Percentage points by which a metric may miss its threshold and still meet it, where the agreement says nothing of it.</summary>
     [Range(0, 20)]
     public int Margin { get; init; } = 5;
 
@@ -64,4 +65,7 @@ public sealed class SignalLimits
     public int MostOwnStatements { get; init; } = 6;
 
     internal double MarginShare => Margin / 100.0;
+
+    /// <summary>The same, with the margin that both sides signed where they did.</summary>
+    public SignalLimits SignedIn(AgreementTerms terms) => this with { Margin = terms.Margin ?? Margin };
 }

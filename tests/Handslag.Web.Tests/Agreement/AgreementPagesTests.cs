@@ -51,6 +51,11 @@ public sealed class AgreementPagesTests(Hosts hosts)
         var (host, workspace, home) = await Start(provider);
         var marketer = await host.SignedIn(workspace);
         var draft = (await marketer.Send(home, "start")).Headers.Location!.OriginalString;
+        var wide = await marketer.Send(draft, "margin", ("Margin.Points", "21"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wide.StatusCode);
+        Assert.Contains("from 0 up to 20 percentage points", (await Person.Page(wide)).QuerySelector("#norms .field-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await marketer.Send(draft, "margin", ("Margin.Points", "3"))).StatusCode);
+        Assert.Equal("3", (await marketer.Open(draft)).QuerySelector("[name='Margin.Points']")!.GetAttribute("value"));
         var refused = await marketer.Send(draft, "review", ("Form.ReviewBy", "soon"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("such as 2027-03-31", (await Person.Page(refused)).QuerySelector("#review .field-error")!.TextContent, StringComparison.Ordinal);

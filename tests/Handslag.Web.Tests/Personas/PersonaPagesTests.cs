@@ -2,9 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Handslag.Personas;
 using Handslag.Platform;
+using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Handslag.TestBed;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Handslag.Web.Tests.Personas;
@@ -101,6 +104,16 @@ public sealed class PersonaPagesTests(Hosts hosts)
         Assert.Equal(0, (long)(await Ok(program.PostAsJsonAsync("/api/v1/personas/preview", new { content = new { name = "x" } }, Cancellation)))["matches"]!);
         Assert.False((bool)(await Ok(program.GetAsync("/api/v1/personas/buyer", Cancellation)))["claims"]![0]!["stale"]!);
         Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync("/api/v1/personas/nobody", Cancellation)).StatusCode);
+
+        var dot = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        Assert.Equal((HttpStatusCode.NoContent, 1), ((await Put("buyer", dot)).StatusCode, await Faces()));
+        Assert.Equal("urn:handslag:refused:portrait.format", (string)(await (await Put("buyer", "<svg/>"u8.ToArray())).Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["type"]!);
+        Assert.Equal(HttpStatusCode.NotFound, (await Put("nobody", dot)).StatusCode);
+        Assert.Equal((HttpStatusCode.NoContent, 0), ((await program.DeleteAsync("/api/v1/personas/buyer/portrait", Cancellation)).StatusCode, await Faces()));
+
+        Task<HttpResponseMessage> Put(string key, byte[] picture) => program.PutAsync($"/api/v1/personas/{key}/portrait", new ByteArrayContent(picture) { Headers = { ContentType = new("image/png") } }, Cancellation);
+
+        Task<int> Faces() => host.Do<HandslagDb, int>(db => db.Set<Portrait>().CountAsync(Cancellation), workspace.Id);
     }
 
     static async Task<JsonObject> Ok(Task<HttpResponseMessage> asked)

@@ -152,6 +152,11 @@ public sealed class RhythmPageTests(Hosts hosts)
         Assert.Contains("From the signals", item.TextContent, StringComparison.Ordinal);
         Assert.NotNull(item.QuerySelector(".side-sales"));
         Assert.Empty((await member.Open(later!)).QuerySelectorAll(".agenda-item"));
+
+        var form = await head.Open((await head.Open(signal)).QuerySelectorAll("a").Single(link => link.TextContent == "Make it an action").GetAttribute("href")!);
+        var what = form.QuerySelector("#new[open] [name='Form.Text']")!.GetAttribute("value")!;
+        Assert.StartsWith("Look at ", what, StringComparison.Ordinal);
+        Assert.Contains("follow up", what, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -7,7 +7,8 @@ namespace Handslag.Web.Look.Shell;
 /// <param name="Title">What it is called.</param>
 /// <param name="Side">Whom it is about; null for both.</param>
 /// <param name="Key">What it is known by, such as the key of a statement.</param>
-public sealed record PageSubject(string Workspace, long? Id = null, string? Title = null, Handslag.Platform.Side? Side = null, string? Key = null);
+/// <param name="Step">What could be done about it, in words.</param>
+public sealed record PageSubject(string Workspace, long? Id = null, string? Title = null, Handslag.Platform.Side? Side = null, string? Key = null, string? Step = null);
 
 /// <summary>A part that a capability puts on the page of an earlier one, which does not know it. The component has a parameter <c>Subject</c>.</summary>
 public sealed record PagePart(string Page, Type Component);

@@ -9,6 +9,9 @@ namespace Handslag.Signals.Evidence;
 /// <param name="AgreementNumber">Null where none was in force when the round closed.</param>
 public sealed record EvidenceFound(Instant AsOf, int? AgreementNumber, IReadOnlyList<MetricEvidence> Metrics)
 {
+    /// <summary>Percentage points by which a metric might miss its threshold and still meet it, as signed; null where that is not known any more.</summary>
+    public int? Margin { get; init; }
+
     public IReadOnlyList<MetricEvidence> Of(string statement) => [.. Metrics.Where(metric => metric.Of.Statement == statement)];
 
     public static EvidenceFound Nothing(Instant asOf) => new(asOf, null, [.. Handslag.Signals.Evidence.Metrics.All.Select(of => MetricEvidence.Without(of, "noAgreement"))]);
@@ -26,11 +29,11 @@ static class EvidenceDocument
         string Statement, Metric Metric, Strength Strength, RecordedBy? By, long N, long Hits, int? Clusters, double? Rate, double? Low, double? High, double? Coverage,
         double? Threshold, Finding Finding, string? Reason, long? More, long? Since);
 
-    sealed record Document(long AsOf, int? Agreement, IReadOnlyList<Line> Lines);
+    sealed record Document(long AsOf, int? Agreement, IReadOnlyList<Line> Lines, int? Margin = null);
 
     public static string Write(EvidenceFound found) => JsonSerializer.Serialize(new Document(found.AsOf.ToMicros(), found.AgreementNumber,
         [.. found.Metrics.Select(m => new Line(m.Of.Statement, m.Of.Metric, m.Strength, m.RecordedBy, m.N, m.Hits, m.Clusters, m.Rate, m.Low, m.High, m.Coverage, m.Threshold, m.Finding, m.Reason,
-            m.MoreCases, m.Since?.ToMicros()))]), Compact);
+            m.MoreCases, m.Since?.ToMicros()))], found.Margin), Compact);
 
     /// <summary>Null for what an older version wrote and this one cannot read: it is counted anew.</summary>
     public static EvidenceFound? Read(string json)
@@ -38,7 +41,7 @@ static class EvidenceDocument
         try
         {
             var document = JsonSerializer.Deserialize<Document>(json, Compact)!;
-            return new(Instants.FromMicros(document.AsOf), document.Agreement, [.. document.Lines.Select(Read)]);
+            return new(Instants.FromMicros(document.AsOf), document.Agreement, [.. document.Lines.Select(Read)]) { Margin = document.Margin };
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {

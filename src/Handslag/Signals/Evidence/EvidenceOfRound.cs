@@ -46,15 +46,16 @@ public sealed class EvidenceOfRound(HandslagDb db, WorkspaceInsights insights, C
         if (answer.Value is not { } leads) return (EvidenceFound.Nothing(round.ClosedAt!.Value), answer.IsBehind);
         if (leads.Version is not { } version) return (EvidenceFound.Nothing(leads.AsOf), answer.IsBehind);
         var terms = version.InForce().Terms;
+        var agreed = limits.SignedIn(terms);
         var counted = await things.Run(round.ClosedAt!.Value, funnel, cancellation);
         var from = round.ClosedAt!.Value - Duration.FromDays(limits.Days);
-        return (new(leads.AsOf, version.Number, [.. Metrics.All.Select(Found)]), answer.IsBehind);
+        return (new(leads.AsOf, version.Number, [.. Metrics.All.Select(Found)]) { Margin = agreed.Margin }, answer.IsBehind);
 
         MetricEvidence Found(MetricOf of)
         {
             if (AgreedThreshold.Of(of, terms) is not { } threshold) return MetricEvidence.Without(of, "noThreshold");
             var count = CountedLeads.Of(of, leads, from) ?? counted.GetValueOrDefault(of.Metric);
-            return count is null ? MetricEvidence.Without(of, "noData", threshold) : HoldAgainst.Threshold(of, count, threshold, limits);
+            return count is null ? MetricEvidence.Without(of, "noData", threshold) : HoldAgainst.Threshold(of, count, threshold, agreed);
         }
     }
 

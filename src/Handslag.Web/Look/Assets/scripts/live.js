@@ -48,11 +48,13 @@ function takeRows(old, fresh) {
       if (mine === place) place = place.nextElementSibling;
     } else if (mine) {
       if (mine === place) place = place.nextElementSibling;
-      keepOpen(mine, row);
       mine.remove();
       old.insertBefore(row, place);
+      // Only one of a name is open in a page, and what comes in gives way to what is there.
+      keepOpen(mine, row);
     } else {
       row.classList.add('is-new');
+      for (const details of row.querySelectorAll('details')) details.open = false;
       old.insertBefore(row, place);
     }
   }
