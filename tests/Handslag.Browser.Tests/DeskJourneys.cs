@@ -49,7 +49,10 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
 
         var second = Page.Locator(".desk-card", new() { HasText = Companies[1] });
         await Open(second);
+        // What the first act said still stands there until the page of the second has come.
+        var before = Page.Url;
         await second.Locator(".desk-accept button").TapAsync();
+        await Page.WaitForURLAsync(url => url != before);
         await Page.Locator(".desk-done").WaitForAsync();
 
         var third = Page.Locator(".desk-card", new() { HasText = Companies[2] });
@@ -182,10 +185,9 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
     });
 
     /// <summary>The most urgent one stands open already.</summary>
-    /// <summary>The list may be made anew between a look and a tap, so it is looked at once more.</summary>
     static async Task Open(ILocator card)
     {
-        for (var tries = 0; tries < 3 && !await card.Locator(".desk-open").IsVisibleAsync(); tries++) await card.Locator("summary").First.TapAsync();
+        if (!await card.Locator(".desk-open").IsVisibleAsync()) await card.Locator("summary").First.TapAsync();
     }
 
     /// <summary>Three leads handed over to the reader, who is signed in; the address of their workspace.</summary>
