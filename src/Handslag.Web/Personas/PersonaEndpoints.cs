@@ -124,10 +124,10 @@ static class PersonaEndpoints
         return outcome.IsRefused ? outcome.Answer() : await One(key, reading, cancellation);
     }
 
-    static Task<long> Find(HandslagDb db, string? key, CancellationToken cancellation) =>
+    internal static Task<long> Find(HandslagDb db, string? key, CancellationToken cancellation) =>
         db.Set<Persona>().Where(persona => persona.Key == key).Select(persona => persona.Id).SingleOrDefaultAsync(cancellation);
 
-    static long? Actor(HttpContext http) => http.Features.Get<ApiToken>()?.CreatedBy;
+    internal static long? Actor(HttpContext http) => http.Features.Get<ApiToken>()?.CreatedBy;
 
     static async Task<Me?> Maker(HttpContext http, HandslagDb db, CancellationToken cancellation) => Actor(http) is not { } id ? null : await (
         from member in db.Set<Member>().AsNoTracking()

@@ -51,31 +51,31 @@ static class PortraitEndpoints
     static async Task<IResult> Receive(string workspace, string key, HttpContext http, HandslagDb db, SetPortrait set, Me me, IAntiforgery antiforgery, CancellationToken cancellation)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = StillRead;
-        var id = await db.Set<Persona>().Where(persona => persona.Key == key).Select(persona => persona.Id).SingleOrDefaultAsync(cancellation);
+        var id = await PersonaEndpoints.Find(db, key, cancellation);
         if (id == 0) return TypedResults.NotFound();
         var outcome = await Read(http, antiforgery, picture => set.Run(id, picture, me.UserId, cancellation), cancellation);
         return Back(workspace, key, outcome.IsRefused ? outcome.Refusals[0].Key : null);
     }
 
     static async Task<IResult> Put(string key, HttpContext http, HandslagDb db, SetPortrait set, CancellationToken cancellation) =>
-        await On(key, db, id => set.Run(id, http.Request.Body, http.Features.Get<ApiToken>()?.CreatedBy, cancellation), cancellation);
+        await On(key, db, id => set.Run(id, http.Request.Body, PersonaEndpoints.Actor(http), cancellation), cancellation);
 
     static async Task<IResult> Delete(string key, HttpContext http, HandslagDb db, SetPortrait set, CancellationToken cancellation) => await On(key, db, async id =>
     {
-        await set.Remove(id, http.Features.Get<ApiToken>()?.CreatedBy, cancellation);
+        await set.Remove(id, PersonaEndpoints.Actor(http), cancellation);
         return (Outcome<long>)id;
     }, cancellation);
 
     static async Task<IResult> On<T>(string key, HandslagDb db, Func<long, Task<Outcome<T>>> act, CancellationToken cancellation)
     {
-        var id = await db.Set<Persona>().Where(persona => persona.Key == key).Select(persona => persona.Id).SingleOrDefaultAsync(cancellation);
+        var id = await PersonaEndpoints.Find(db, key, cancellation);
         return (id == 0 ? new Refusal("persona.unknown", "persona", key) : await act(id)).Answer(_ => TypedResults.NoContent());
     }
 
     static async Task<IResult> Remove(string workspace, string key, HttpContext http, HandslagDb db, SetPortrait set, Me me, IAntiforgery antiforgery, CancellationToken cancellation)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Back(workspace, key, "form.expired");
-        var id = await db.Set<Persona>().Where(persona => persona.Key == key).Select(persona => persona.Id).SingleOrDefaultAsync(cancellation);
+        var id = await PersonaEndpoints.Find(db, key, cancellation);
         if (id == 0) return TypedResults.NotFound();
         await set.Remove(id, me.UserId, cancellation);
         return Back(workspace, key, null);

@@ -30,7 +30,7 @@ public sealed class HandoversOf(HandslagDb db, IClock clock)
         if (await db.Set<Lead>().AsNoTracking().SingleOrDefaultAsync(lead => lead.Id == leadId, cancellation) is not { } lead) return null;
         var rules = await RulesInUse.Load(db, cancellation);
         var facts = await db.Set<Fact>().AsNoTracking().Where(fact => fact.LeadId == leadId).ToListAsync(cancellation);
-        return await Of(lead, rules, Journey.Fold(facts, rules.Funnels.TryGetValue(lead.FunnelId, out var funnel) ? funnel.Stages : new([])), cancellation);
+        return await Of(lead, rules, rules.Fold(lead, facts), cancellation);
     }
 
     /// <summary>Of a lead whose journey is known.</summary>

@@ -32,11 +32,8 @@ public sealed class RulesInUse
     /// <summary>Up to when a lead's source is complete; null for up to now.</summary>
     public Instant? DataThrough(long sourceId) => Sources.TryGetValue(sourceId, out var source) && source.Key != Journeys.OwnSource.Key ? source.DataThrough : null;
 
-    public Rounds Derive(Lead lead, IEnumerable<Fact> facts)
-    {
-        if (!Funnels.TryGetValue(lead.FunnelId, out var funnel)) return new();
-        return Derive(lead, Journey.Fold(facts, funnel.Stages));
-    }
+    /// <summary>The lead's journey through the stages of its funnel as they are now.</summary>
+    public Journey Fold(Lead lead, IEnumerable<Fact> facts) => Journey.Fold(facts, Funnels.TryGetValue(lead.FunnelId, out var funnel) ? funnel.Stages : new([]));
 
     public Rounds Derive(Lead lead, Journey journey) => Funnels.TryGetValue(lead.FunnelId, out var funnel)
         ? funnel.Rules.Derive(Steps.Of(journey, OwnSource, Fields), new LeadAtSource(lead.SourceId, lead.OwnerId ?? 0)) : new();

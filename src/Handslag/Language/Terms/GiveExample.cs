@@ -64,9 +64,13 @@ public sealed class GiveExample(HandslagDb db, IClock clock, AuditLog audit)
         return examples.ConvertAll(example => new ExampleRecord(example, example.LeadId is { } id ? names.GetValueOrDefault(id) : null));
     }
 
-    /// <summary>What one lead shows, oldest first.</summary>
-    public Task<List<TermExample>> OfLead(long leadId, CancellationToken cancellation) =>
-        db.Set<TermExample>().AsNoTracking().Where(one => one.LeadId == leadId).OrderBy(one => one.Id).ToListAsync(cancellation);
+    /// <summary>What one lead shows and of which term, oldest first.</summary>
+    public async Task<IReadOnlyList<(TermExample Example, TermContent Term)>> OfLead(long leadId, CancellationToken cancellation)
+    {
+        var found = await db.Set<TermExample>().AsNoTracking().Where(one => one.LeadId == leadId).Join(db.Set<Term>(), one => one.TermId, term => term.Id, (one, term) => new { Example = one, term.Content })
+            .OrderBy(one => one.Example.Id).ToListAsync(cancellation);
+        return [.. found.Select(one => (one.Example, TermDocument.Read(one.Content)))];
+    }
 
     internal static async Task<IReadOnlyList<ToldPart>> Tell(HandslagDb db, long leadId, CancellationToken cancellation)
     {
