@@ -8,13 +8,13 @@ namespace Handslag.Time;
 /// </summary>
 sealed class Horizon
 {
-    readonly long[] starts;
-    readonly long[] before;
+    readonly Ascending starts;
+    readonly Ascending before;
 
     Horizon(int firstYear, int lastYear, long from, long to, long[] starts, long[] before)
     {
         (FirstYear, LastYear, From, To) = (firstYear, lastYear, from, to);
-        (this.starts, this.before) = (starts, before);
+        (this.starts, this.before) = (new(starts), new(before));
     }
 
     public int FirstYear { get; }
@@ -26,34 +26,20 @@ sealed class Horizon
     public long To { get; }
 
     /// <summary>Working time in the whole horizon.</summary>
-    public long Total => before[^1];
+    public long Total => before.Values[^1];
 
     /// <summary>Working time from the start of the horizon until an instant; what lies outside the horizon does not count.</summary>
     public long Until(long instant)
     {
-        var last = LastBelow(starts, instant);
-        return last < 0 ? 0 : Math.Min(before[last] + instant - starts[last], before[last + 1]);
+        var last = starts.LastBelow(instant);
+        return last < 0 ? 0 : Math.Min(before.Values[last] + instant - starts.Values[last], before.Values[last + 1]);
     }
 
     /// <summary>The first instant until which so much was worked: above 0, at most <see cref="Total"/>.</summary>
     public long Reached(long worked)
     {
-        var last = LastBelow(before, worked);
-        return starts[last] + worked - before[last];
-    }
-
-    static int LastBelow(long[] sorted, long value)
-    {
-        var (low, length) = (0, sorted.Length);
-        while (length > 0)
-        {
-            var half = length >> 1;
-            if (sorted[low + half] < value)
-                (low, length) = (low + half + 1, length - half - 1);
-            else
-                length = half;
-        }
-        return low - 1;
+        var last = before.LastBelow(worked);
+        return starts.Values[last] + worked - before.Values[last];
     }
 
     public static Horizon Compile(CalendarDefinition definition, DateTimeZone zone, int firstYear, int lastYear)
