@@ -43,16 +43,17 @@ static class ClockMaking
     }
 
     /// <summary>Given back before it was done, that ends it; parked before anything was done or due, nothing is owed any more.</summary>
-    static void Add(HandoverRules rules, Rounds rounds, int place, in Handover handover, Commitment commitment, Moment start, Moment? end)
+    static void Add(HandoverRules rules, Rounds rounds, int place, in Handover handover, Commitment commitment, in Moment start, in Moment? end)
     {
         if (rules.Calendars.At(commitment.Side, start.At) is not { } calendar) return;
         var within = commitment.Within!.Value;
         var counted = start.Precision == Precision.Day ? NextDay(start.At, calendar) : start.At;
         var cap = handover.Version.Terms.PauseCap;
         var due = rounds.Pauses is { } pauses ? calendar.Time.Due(counted, within, pauses, cap) : calendar.Time.Due(counted, within);
+        var ended = end;
         if (end is null && commitment.Promise is Promise.Respond or Promise.Decide or Promise.Attempt
             && handover is { End: RoundEnd.Parked, Ended: { } parked } && parked.At <= due && (commitment.Promise == Promise.Decide || handover.IsNeverTouched))
-            end = parked with { End = ClockEnd.Void };
+            ended = parked with { End = ClockEnd.Void };
         var isShort = within.Value < 2 * calendar.DayMinutes;
         rounds.ClockList.Add(new HandoverClock
         {
@@ -63,14 +64,12 @@ static class ClockMaking
             CountedFrom = counted,
             Due = due,
             Calendar = calendar,
-            End = end?.End ?? ClockEnd.None,
-            EndedAt = end?.At,
-            IsEligible = !isShort || (start.Precision == Precision.Instant && end?.Precision != Precision.Day),
+            End = ended?.End ?? ClockEnd.None,
+            EndedAt = ended?.At,
+            IsEligible = !isShort || (start.Precision == Precision.Instant && ended?.Precision != Precision.Day),
             IsCovered = commitment.Promise == Promise.EnterOutcome ? handover.EndEnteredAt is not null : handover.Covers(commitment.Promise),
             IsFedHere = handover.HasOwnFacts,
-            Pauses = rounds.Pauses,
-            PauseCap = cap,
-            Stretches = rounds.Stretches,
+            Pauses = rounds.Pauses is null ? null : new(rounds.Pauses, rounds.Stretches!, cap),
         });
     }
 

@@ -36,6 +36,10 @@ public enum ClockEnd : short
 /// <param name="To">Null while it lasts.</param>
 public readonly record struct PausedStretch(Instant From, Instant? To, string Reason);
 
+/// <summary>The pauses of a lead, as they bear on its clocks.</summary>
+/// <param name="Cap">The most working time that they may take together.</param>
+sealed record ClockPauses(Pauses InOrder, IReadOnlyList<PausedStretch> Stretches, WorkingMinutes Cap);
+
 /// <summary>One clock promise applied to one handover or return. Start, due and calendar are pinned; the state follows from them and the instant asked for.</summary>
 public readonly record struct HandoverClock
 {
@@ -72,15 +76,11 @@ public readonly record struct HandoverClock
     internal Instant CountedFrom { get; init; }
 
     /// <summary>The pauses of its lead, where there are any.</summary>
-    internal Pauses? Pauses { get; init; }
-
-    internal WorkingMinutes PauseCap { get; init; }
+    internal ClockPauses? Pauses { get; init; }
 
     /// <summary>When three quarters of the promised working time went by.</summary>
     internal Instant WarnAt => Commitment.Within is not { } within ? Due
-        : Pauses is null ? Calendar.Time.Due(CountedFrom, new(within.Value * 3 / 4)) : Calendar.Time.Due(CountedFrom, new(within.Value * 3 / 4), Pauses, PauseCap);
-
-    internal IReadOnlyList<PausedStretch>? Stretches { get; init; }
+        : Pauses is null ? Calendar.Time.Due(CountedFrom, new(within.Value * 3 / 4)) : Calendar.Time.Due(CountedFrom, new(within.Value * 3 / 4), Pauses.InOrder, Pauses.Cap);
 
     public Promise Promise => Commitment.Promise;
 
@@ -106,9 +106,9 @@ public readonly record struct HandoverClock
     /// <summary>The pause it stands in at this instant, while its cap is not used up.</summary>
     public PausedStretch? PausedAt(Instant asked)
     {
-        if (Stretches is null || Pauses is null || asked < CountedFrom) return null;
-        foreach (var stretch in Stretches)
-            if (stretch.From <= asked && (stretch.To is not { } to || asked < to) && PausedFor(asked) < PauseCap.ToDuration()) return stretch;
+        if (Pauses is null || asked < CountedFrom) return null;
+        foreach (var stretch in Pauses.Stretches)
+            if (stretch.From <= asked && (stretch.To is not { } to || asked < to) && PausedFor(asked) < Pauses.Cap.ToDuration()) return stretch;
         return null;
     }
 
@@ -117,7 +117,7 @@ public readonly record struct HandoverClock
     {
         var until = EndedAt is { } ended && ended < asked ? ended : asked;
         if (until <= CountedFrom) return Duration.Zero;
-        return Pauses is null ? Calendar.Time.Elapsed(CountedFrom, until) : Calendar.Time.Elapsed(CountedFrom, until, Pauses, PauseCap);
+        return Pauses is null ? Calendar.Time.Elapsed(CountedFrom, until) : Calendar.Time.Elapsed(CountedFrom, until, Pauses.InOrder, Pauses.Cap);
     }
 
     /// <summary>Working time that is left until due; less than zero after it.</summary>
@@ -128,13 +128,13 @@ public readonly record struct HandoverClock
     {
         get
         {
-            if (EndedAt is not null || Pauses is null || Stretches is null || Stretches[^1] is not { To: null } last || last.From >= Due) return null;
+            if (EndedAt is not null || Pauses is null || Pauses.Stretches[^1] is not { To: null } last || last.From >= Due) return null;
             var from = Instant.Max(last.From, CountedFrom);
-            var allowed = PauseCap.ToDuration() - PausedFor(from);
+            var allowed = Pauses.Cap.ToDuration() - PausedFor(from);
             return allowed > Duration.Zero ? (last, Calendar.Time.DueAfter(from, allowed)) : null;
         }
     }
 
     Duration PausedFor(Instant asked) =>
-        Calendar.Time.Elapsed(CountedFrom, asked) - Calendar.Time.Elapsed(CountedFrom, asked, Pauses!, WorkingMinutes.Max);
+        Calendar.Time.Elapsed(CountedFrom, asked) - Calendar.Time.Elapsed(CountedFrom, asked, Pauses!.InOrder, WorkingMinutes.Max);
 }

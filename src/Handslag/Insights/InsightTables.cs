@@ -10,7 +10,7 @@ namespace Handslag.Insights;
 static class InsightTables
 {
     /// <summary>Raise with every change below or in what is derived: files of another version are thrown away and made anew.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>What the leads of a row can be filtered and grouped by; on every derived table alike.</summary>
     const string Traits = "funnel_id bigint, source_id bigint, channel varchar, persona varchar, owner_id bigint, account_id bigint";
@@ -33,7 +33,8 @@ static class InsightTables
         """;
 
     /// <summary>The effective facts of a lead that handovers follow from, as <see cref="StepBytes"/> writes them. The owner and others are the lead's own, as they are now.</summary>
-    public const string Steps = $"create or replace table steps (lead_id bigint, {Traits}, stated_owner_id bigint, first_at bigint, last_at bigint, bytes blob)";
+    /// <remarks>A replay reads the bytes of every lead: to decompress them took it longer than what they save is worth.</remarks>
+    public const string Steps = $"create or replace table steps (lead_id bigint, {Traits}, stated_owner_id bigint, first_at bigint, last_at bigint, bytes blob using compression uncompressed)";
 
     /// <summary>The owner is whoever had the handover, which may no longer be who has the lead.</summary>
     public const string Handover = $"""

@@ -52,7 +52,7 @@ public sealed class DemoPromisesTests
     [Fact]
     public void Some_clocks_are_paused_and_returns_come_with_examples()
     {
-        Assert.Contains(Clocks, one => one.Clock.Stretches is not null);
+        Assert.Contains(Clocks, one => one.Clock.Pauses is not null);
         Assert.Contains(DemoLeads.InCrm(World).SelectMany(row => row.Facts), fact => fact is { Kind: FactKind.Returned, Text: not null });
     }
 

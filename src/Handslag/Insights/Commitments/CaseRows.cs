@@ -39,14 +39,13 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
     {
         var places = promised.Where(one => one.Commitment.Kind == CommitmentKind.Clock).ToList();
         if (places.Count == 0) return "";
-        var place = string.Concat(places.Select(one => $" when promise = {(int)one.Commitment.Promise}{AndKey(one, places)} then {one.Place}"));
         return $"""
-            select case{place} end as place, {part} as part, lead_id, opened_by, round, version, owner_id, start_at as begun, due_at as due, ended_at as ended,
+            select {ClockPlace(places)} as place, {part} as part, lead_id, opened_by, round, version, owner_id, start_at as begun, due_at as due, ended_at as ended,
               end_kind = {(int)ClockEnd.Void} as void, due_at <= {AsOfSql} as mature, counts, kept, end_kind = {(int)ClockEnd.ByReturn} as by_return,
               due_at > {AsOfSql} and due_at <= {Number(reading.UpTo.ToMicros())} and ended_at is null and not fed_here as unknown,
               case when ended_at <= {AsOfSql} then minutes else {Endless} + within end as minutes,
               case when waited_until <= {AsOfSql} then (waited_until - start_at) / 6e7 else {Endless} + ({AsOfSql} - start_at) / 6e7 end as waited, return_reason
-            from clock where {Conditions.Sql} and start_at >= $from and start_at < $to
+            from clock where {Conditions.Sql} and start_at >= $from and start_at < $to and promise in ({string.Join(", ", places.Select(one => (int)one.Commitment.Promise).Distinct())})
             """;
     }
 
@@ -54,39 +53,55 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
     {
         var places = promised.Where(one => one.Commitment.Promise == promise).ToList();
         if (places.Count == 0) return "";
-        var values = string.Join(", ", places.SelectMany(one => one.Versions.Select(each =>
-            $"({Number(each.Version.Id)}, {one.Place}, {fields.Mask(each.Stated.Fields)}::ubigint, {(fields.Knows(each.Stated.Fields) ? "true" : "false")})")));
         var (begun, mature, kept) = promise switch
         {
             Promise.Accepted => ("start_at", $"coalesce(decided_at <= {AsOfSql}, false)", "accepted"),
             Promise.ReturnWithReason => ("ended_at", $"ended_at <= {AsOfSql}", "return_reason is not null and has_example"),
-            _ => ("start_at", $"start_at <= {AsOfSql}", "known and (fields & mask) = mask"),
+            _ => ("start_at", $"start_at <= {AsOfSql}", AreFilled(places, fields)),
         };
         var which = promise == Promise.ReturnWithReason ? $"end_kind in ({(int)RoundEnd.Returned}, {(int)RoundEnd.MovedBack})" : "true";
-        return $"""
-            select place, {part} as part, lead_id, opened_by, round, version, owner_id, {begun} as begun, null::bigint as due, decided_at as ended, false as void,
-              {mature} as mature, (covers & {1 << (int)promise}) <> 0 as counts, {kept} as kept, false as by_return, false as unknown, null::double as minutes, null::double as waited,
-              return_reason
-            from handover join (values {values}) as promise(of_version, place, mask, known) on version = of_version
-            where {Conditions.Sql} and {begun} >= $from and {begun} < $to and {which}
-            """;
+        return Handovers(part, places, begun, mature, kept, $"{begun} >= $from and {begun} < $to and {which}");
     }
 
     /// <summary>Every handover of the period, as the cases of a count.</summary>
-    public string Counts(string part, IReadOnlyList<Promised> promised, bool withPeriod = false)
+    public string Counts(string part, IReadOnlyList<Promised> promised)
     {
         var places = promised.Where(one => one.Commitment.Promise == Promise.HandOver).ToList();
-        if (places.Count == 0) return "";
-        var values = string.Join(", ", places.SelectMany(one => one.Versions.Select(each =>
-            $"({Number(each.Version.Id)}, {one.Place}, '{CommitmentPeriods.Unit(one.Commitment.Period)}')")));
-        return $"""
-            select place, {part} as part, lead_id, opened_by, round, version, owner_id, start_at as begun, null::bigint as due, decided_at as ended, false as void,
-              true as mature, (covers & {1 << (int)Promise.HandOver}) <> 0 as counts, false as kept, false as by_return, false as unknown, null::double as minutes, null::double as waited,
-              return_reason{(withPeriod ? ", date_trunc(unit, make_timestamp(start_local))::date as period" : "")}
-            from handover join (values {values}) as promise(of_version, place, unit) on version = of_version
-            where {Conditions.Sql} and start_at >= $from and start_at < $to
+        return places.Count == 0 ? "" : Handovers(part, places, "start_at", "true", "false", "start_at >= $from and start_at < $to");
+    }
+
+    /// <summary>How many handovers a count has on each local day of the period: place, day since 1970, count.</summary>
+    public string CountsByDay(IReadOnlyList<Promised> promised)
+    {
+        var places = promised.Where(one => one.Commitment.Promise == Promise.HandOver).ToList();
+        return places.Count == 0 ? "" : $"""
+            select place, day, count(*) from (select {HandoverPlace(places)} as place, start_local // {Insights.AsOf.MicrosPerDay} as day
+            from handover where {Conditions.Sql} and start_at >= $from and start_at < $to) where place is not null group by place, day
             """;
     }
+
+    string Handovers(string part, List<Promised> places, string begun, string mature, string kept, string which) => $"""
+        select {HandoverPlace(places)} as place, {part} as part, lead_id, opened_by, round, version, owner_id, {begun} as begun, null::bigint as due, decided_at as ended, false as void,
+          {mature} as mature, (covers & {1 << (int)places[0].Commitment.Promise}) <> 0 as counts, {kept} as kept, false as by_return, false as unknown,
+          null::double as minutes, null::double as waited, return_reason
+        from handover where {Conditions.Sql} and {which}
+        """;
+
+    /// <summary>Of one promise: which of the commitments a handover is a case of, by the version it is pinned to.</summary>
+    static string HandoverPlace(List<Promised> places) =>
+        $"case version{string.Concat(places.SelectMany(one => one.Versions.Select(each => $" when {Number(each.Version.Id)} then {one.Place}")))} end";
+
+    /// <summary>A bare column where it tells all, because grouping by one is quick.</summary>
+    static string ClockPlace(List<Promised> places) => places.All(one => one.IsAlone)
+        ? "promise::integer"
+        : $"case{string.Concat(places.Select(one => $" when promise = {(int)one.Commitment.Promise}{(one.IsAlone ? "" : $" and commitment = '{Quoted(one.Commitment.Key)}'")} then {one.Place}"))} end";
+
+    /// <summary>Whether the fields were filled in that the handover's version asks for.</summary>
+    static string AreFilled(List<Promised> places, FieldPlaces fields) =>
+        $"case version{string.Concat(places.SelectMany(one => one.Versions.Select(each => $" when {Number(each.Version.Id)} then {IsFilled(fields, each.Stated.Fields)}")))} end";
+
+    static string IsFilled(FieldPlaces places, IReadOnlyList<string> fields) =>
+        places.Knows(fields) ? $"(fields & {places.Mask(fields)}::ubigint) = {places.Mask(fields)}::ubigint" : "false";
 
     /// <summary>The sources whose leads did anything around the period: what they do not know yet, nobody does.</summary>
     List<long> Sources()
@@ -100,10 +115,6 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
         : $"(case source_id{string.Concat(asOfs.Select(source => $" when {Number(source.Key)} then {Number(source.Value.ToMicros())}"))} else {Number(AsOf.ToMicros())} end)";
 
     static long AsOfDay(Reading reading, LocalDate day) => reading.Frame.LocalZone.AtStartOfDay(day).ToInstant().ToMicros();
-
-    /// <summary>The key needs to be compared only where two commitments promise the same.</summary>
-    static string AndKey(Promised one, List<Promised> all) =>
-        all.Count(other => other.Commitment.Promise == one.Commitment.Promise) > 1 ? $" and commitment = '{Quoted(one.Commitment.Key)}'" : "";
 
     static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

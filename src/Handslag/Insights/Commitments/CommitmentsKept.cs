@@ -85,23 +85,27 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
     List<Tally> Tallies(Reading reading, CaseRows cases, List<Promised> promised, List<VersionInForce> versions)
     {
         var fields = FieldPlaces.In(reading);
-        string[] all =
+        (CommitmentKind Kind, string Rows)[] all =
         [
-            cases.Clocks(Part("start_local", promised), promised),
-            cases.Rates(Part("start_local", promised, Promise.Accepted), promised, Promise.Accepted, fields),
-            cases.Rates(Part("ended_local", promised, Promise.ReturnWithReason), promised, Promise.ReturnWithReason, fields),
-            cases.Rates(Part("start_local", promised, Promise.FieldsComplete), promised, Promise.FieldsComplete, fields),
-            cases.Counts(Part("start_local", promised, Promise.HandOver), promised, withPeriod: false),
+            (CommitmentKind.Clock, cases.Clocks(Part("start_local", promised), promised)),
+            (CommitmentKind.Rate, cases.Rates(Part("start_local", promised, Promise.Accepted), promised, Promise.Accepted, fields)),
+            (CommitmentKind.Rate, cases.Rates(Part("ended_local", promised, Promise.ReturnWithReason), promised, Promise.ReturnWithReason, fields)),
+            (CommitmentKind.Rate, cases.Rates(Part("start_local", promised, Promise.FieldsComplete), promised, Promise.FieldsComplete, fields)),
+            (CommitmentKind.Count, cases.Counts(Part("start_local", promised, Promise.HandOver), promised)),
         ];
-        var rows = string.Join("\nunion all\n", all.Where(sql => sql.Length > 0));
-        return reading.Columns.Rows(Tally.Sql(rows, DisputedLeads ?? [], versions), row => Tally.Read(row, versions), cases.Conditions.Parameters);
+        var tallies = all.Where(one => one.Rows.Length > 0).Select(one => Tally.Sql(one.Rows, one.Kind, By is not null, DisputedLeads ?? [], versions));
+        return reading.Columns.Rows(string.Join("\nunion all\n", tallies), row => Tally.Read(row, versions), cases.Conditions.Parameters);
     }
 
-    static ILookup<int, (LocalDate, long)> Counts(Reading reading, CaseRows cases, List<Promised> promised) =>
-        (cases.Counts("null", promised, withPeriod: true) is { Length: > 0 } sql
-            ? reading.Columns.Rows($"select place, date_diff('day', date '1970-01-01', period), count(*) from ({sql}) group by all",
-                row => (Place: row.GetInt32(0), Period: new LocalDate(1970, 1, 1).PlusDays((int)row.GetInt64(1)), Count: row.GetInt64(2)), cases.Conditions.Parameters)
-            : []).ToLookup(row => row.Place, row => (row.Period, row.Count));
+    /// <summary>By place, the handovers of each period of a count in which there were any.</summary>
+    static ILookup<int, (LocalDate Period, long Count)> Counts(Reading reading, CaseRows cases, List<Promised> promised)
+    {
+        if (cases.CountsByDay(promised) is not { Length: > 0 } sql) return Array.Empty<int>().ToLookup(place => place, _ => default((LocalDate, long)));
+        var periods = promised.ToDictionary(one => one.Place, one => one.Commitment.Period);
+        return reading.Columns.Rows(sql, row => (Place: row.GetInt32(0), Day: new LocalDate(1970, 1, 1).PlusDays((int)row.GetInt64(1)), Count: row.GetInt64(2)), cases.Conditions.Parameters)
+            .GroupBy(row => (row.Place, Period: CommitmentPeriods.FirstDay(periods[row.Place], row.Day)))
+            .ToLookup(group => group.Key.Place, group => (group.Key.Period, group.Sum(row => row.Count)));
+    }
 
     /// <summary>What the rows are taken apart by, as text.</summary>
     string Part(string local, List<Promised> promised, Promise? promise = null) => By switch

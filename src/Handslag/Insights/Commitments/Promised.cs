@@ -3,15 +3,21 @@ using Handslag.Agreement;
 namespace Handslag.Insights.Commitments;
 
 /// <summary>A commitment through the versions of an agreement: known by its key, as long as it promises the same.</summary>
-/// <param name="Place">Among all of the funnel.</param>
+/// <param name="Place">Among all of the funnel: the number of the promise where no other commitment promises the same, else one of its own.</param>
 /// <param name="Commitment">As the newest version states it.</param>
 /// <param name="Versions">The versions that have it, each with how it states it.</param>
 sealed record Promised(int Place, Commitment Commitment, IReadOnlyList<(VersionInForce Version, Commitment Stated)> Versions)
 {
+    const int FirstOfItsOwn = 1000;
+
+    public bool IsAlone => Place < FirstOfItsOwn;
+
     /// <summary>In the order of the newest version, then those it no longer has.</summary>
     public static List<Promised> In(IReadOnlyList<VersionInForce> versions)
     {
         var stated = versions.Reverse().SelectMany(version => version.Terms.Commitments.Select(commitment => (Version: version, Stated: commitment)));
-        return [.. stated.GroupBy(one => (one.Stated.Key, one.Stated.Promise)).Select((group, place) => new Promised(place, group.First().Stated, [.. group]))];
+        var groups = stated.GroupBy(one => (one.Stated.Key, one.Stated.Promise)).ToList();
+        var times = groups.CountBy(group => group.Key.Promise).ToDictionary();
+        return [.. groups.Select((group, i) => new Promised(times[group.Key.Promise] == 1 ? (int)group.Key.Promise : FirstOfItsOwn + i, group.First().Stated, [.. group]))];
     }
 }

@@ -1,15 +1,20 @@
 using Handslag.Agreement;
+using Handslag.Handovers;
 using Handslag.Insights.Commitments;
 using NodaTime;
 
 namespace Handslag.Insights.Replay;
 
 /// <summary>The cases of one commitment, counted as <see cref="Tally"/> counts them in the columns.</summary>
-sealed class CaseTally(Commitment commitment)
+sealed class CaseTally
 {
+    readonly ReplayPass pass;
     readonly List<double> minutes = [];
     readonly List<double> waited = [];
-    readonly List<Instant> begun = [];
+    readonly (LocalDate From, LocalDate To)[] periods;
+    readonly Instant[] begins;
+    readonly long[] inPeriod;
+    readonly Instant lastEnds;
     long cases;
     long n;
     long immature;
@@ -19,33 +24,48 @@ sealed class CaseTally(Commitment commitment)
     long byReturn;
     long undone;
 
-    public Commitment Commitment => commitment;
+    public CaseTally(ReplayPass pass, Commitment commitment)
+    {
+        (this.pass, Commitment) = (pass, commitment);
+        periods = commitment.Kind == CommitmentKind.Count ? [.. CommitmentPeriods.Whole(commitment.Period, pass.Asked.From, pass.Asked.To)] : [];
+        begins = [.. periods.Select(period => pass.StartOf(period.From))];
+        inPeriod = new long[periods.Length];
+        if (periods is [.., var last]) lastEnds = pass.StartOf(last.To);
+    }
 
-    public void Add(in ReplayedCase one)
+    public Commitment Commitment { get; }
+
+    public void Add(in Handover handover, in HandoverClock clock)
+    {
+        if (!Add(ReplayedCase.Of(pass, clock))) return;
+        if (clock.EndedAt is null) undone++;
+        minutes.Add(ReplayedCase.Minutes(pass, clock));
+        waited.Add(ReplayedCase.Waited(pass, handover, clock));
+    }
+
+    /// <returns>Whether it counts towards the rate.</returns>
+    public bool Add(in ReplayedCase one)
     {
         if (one.IsUnknown) unknown++;
         if (one.IsVoid)
         {
             voided++;
-            return;
+            return false;
         }
 
         if (!one.IsMature)
         {
             immature++;
-            return;
+            return false;
         }
 
         cases++;
-        if (commitment.Kind == CommitmentKind.Count) begun.Add(one.Begun);
-        if (!one.Counts) return;
+        if (periods.Length > 0 && PeriodOf(one.Begun) is >= 0 and var period) inPeriod[period]++;
+        if (!one.Counts) return false;
         n++;
         if (one.IsKept) kept++;
         if (one.IsKept && one.IsByReturn) byReturn++;
-        if (commitment.Kind != CommitmentKind.Clock) return;
-        if (!one.IsKept && one.Ended is null) undone++;
-        minutes.Add(one.Minutes);
-        waited.Add(one.Waited);
+        return true;
     }
 
     public void Add(CaseTally other)
@@ -54,10 +74,10 @@ sealed class CaseTally(Commitment commitment)
         (voided, kept, byReturn, undone) = (voided + other.voided, kept + other.kept, byReturn + other.byReturn, undone + other.undone);
         minutes.AddRange(other.minutes);
         waited.AddRange(other.waited);
-        begun.AddRange(other.begun);
+        for (var i = 0; i < inPeriod.Length; i++) inPeriod[i] += other.inPeriod[i];
     }
 
-    public CommitmentFigures Figures(ReplayPass pass)
+    public CommitmentFigures Figures()
     {
         var figures = new Tally
         {
@@ -73,35 +93,33 @@ sealed class CaseTally(Commitment commitment)
             Median = Quantile.Continuous(minutes, 0.5),
             P90 = Quantile.Continuous(minutes, 0.9),
             Waited = Quantile.Continuous(waited, 0.5),
-        }.Figures(commitment, pass.AsOf);
-        return commitment.Kind == CommitmentKind.Count ? Judged(pass, figures) : figures;
+        }.Figures(Commitment, pass.AsOf);
+        return Commitment.Kind == CommitmentKind.Count ? Judged(figures) : figures;
     }
 
-    CommitmentFigures Judged(ReplayPass pass, CommitmentFigures figures)
+    CommitmentFigures Judged(CommitmentFigures figures)
     {
-        begun.Sort();
-        List<PeriodCount> periods = [];
-        foreach (var (from, to) in CommitmentPeriods.Whole(commitment.Period, pass.Asked.From, pass.Asked.To))
+        List<PeriodCount> judged = [];
+        for (var i = 0; i < periods.Length; i++)
         {
-            var (start, end) = (pass.Zone.AtStartOfDay(from).ToInstant(), pass.Zone.AtStartOfDay(to).ToInstant());
-            var (count, isOver) = (Before(end) - Before(start), end <= figures.AsOf);
-            periods.Add(new(from, to, count, isOver, isOver && pass.IsJudged ? count >= commitment.Target : null));
+            var isOver = pass.StartOf(periods[i].To) <= figures.AsOf;
+            judged.Add(new(periods[i].From, periods[i].To, inPeriod[i], isOver, isOver && pass.IsJudged ? inPeriod[i] >= Commitment.Target : null));
         }
 
         return figures with
         {
-            Periods = periods,
-            N = pass.IsJudged ? periods.Count(period => period.IsOver) : 0,
-            Immature = periods.Count(period => !period.IsOver),
-            Kept = periods.Count(period => period.IsKept == true),
+            Periods = judged,
+            N = pass.IsJudged ? judged.Count(period => period.IsOver) : 0,
+            Immature = judged.Count(period => !period.IsOver),
+            Kept = judged.Count(period => period.IsKept == true),
         };
     }
 
-    long Before(Instant at)
+    /// <summary>-1 for what begins before the first whole period or after the last.</summary>
+    int PeriodOf(Instant begun)
     {
-        var place = begun.BinarySearch(at);
-        if (place < 0) return ~place;
-        while (place > 0 && begun[place - 1] == at) place--;
-        return place;
+        var place = Array.BinarySearch(begins, begun);
+        if (place < 0) place = ~place - 1;
+        return place >= 0 && (place < begins.Length - 1 || begun < lastEnds) ? place : -1;
     }
 }

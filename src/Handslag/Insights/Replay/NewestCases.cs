@@ -1,4 +1,3 @@
-using Handslag.Agreement;
 using Handslag.Handovers;
 using NodaTime;
 
@@ -34,11 +33,16 @@ sealed class NewestCases(int most)
         return parts[0];
     }
 
-    public static CommitmentCase Case(long leadId, in Handover handover, in ReplayedCase one, CasePart part, CommitmentKind kind) => new(
-        leadId, handover.Round, 0, handover.OwnerId == 0 ? null : handover.OwnerId, one.Begun, one.Due, one.Ended,
-        kind == CommitmentKind.Clock ? Known(one.Minutes) : null, kind == CommitmentKind.Clock ? Known(one.Waited) : null, part, handover.ReturnReason);
+    public static CommitmentCase Case(long leadId, in Handover handover, Instant begun, CasePart part) => new(
+        leadId, handover.Round, 0, OwnerOf(handover), begun, null, handover.DecidedAt, null, null, part, handover.ReturnReason);
+
+    public static CommitmentCase Case(ReplayPass pass, long leadId, in Handover handover, in HandoverClock clock, CasePart part) => new(
+        leadId, handover.Round, 0, OwnerOf(handover), clock.Start, clock.Due, clock.EndedAt,
+        Known(ReplayedCase.Minutes(pass, clock)), Known(ReplayedCase.Waited(pass, handover, clock)), part, handover.ReturnReason);
 
     int Most => most;
+
+    static long? OwnerOf(in Handover handover) => handover.OwnerId == 0 ? null : handover.OwnerId;
 
     static double? Known(double minutes) => minutes < Quantile.Endless ? minutes : null;
 }

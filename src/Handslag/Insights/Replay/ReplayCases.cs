@@ -28,18 +28,21 @@ public sealed record ReplayCases(ReplayedDraft Of, string Key, CasePart Part, in
             var handovers = CollectionsMarshal.AsSpan(lead.Draft.HandoverList);
             if (commitment.Kind != CommitmentKind.Clock)
                 foreach (ref readonly var handover in handovers)
-                    if (pass.IsOfOwner(handover) && ReplayedCase.Of(pass, handover, commitment) is { } one) Add(lead, handover, one);
+                    if (pass.IsOfOwner(handover) && ReplayedCase.Of(pass, handover, commitment) is { } one && IsAsked(one, out var belongs))
+                        newest.Add(NewestCases.Case(lead.LeadId, handover, one.Begun, belongs));
             foreach (ref readonly var clock in CollectionsMarshal.AsSpan(lead.Draft.ClockList))
-                if (ReferenceEquals(clock.Commitment, commitment) && pass.IsInPeriod(clock.Start) && pass.IsOfOwner(handovers[clock.Handover]))
-                    Add(lead, handovers[clock.Handover], ReplayedCase.Of(pass, handovers[clock.Handover], clock));
+            {
+                if (!ReferenceEquals(clock.Commitment, commitment) || !pass.IsInPeriod(clock.Start) || !pass.IsOfOwner(handovers[clock.Handover])) continue;
+                ref readonly var handover = ref handovers[clock.Handover];
+                if (IsAsked(ReplayedCase.Of(pass, clock), out var belongs)) newest.Add(NewestCases.Case(pass, lead.LeadId, handover, clock, belongs));
+            }
         }
 
-        void Add(in ReplayedLead lead, in Handover handover, in ReplayedCase one)
+        bool IsAsked(in ReplayedCase one, out CasePart belongs)
         {
-            var belongs = commitment.Kind == CommitmentKind.Count ? CasePart.N : one.Part;
-            if (belongs != part && !(part == CasePart.N && belongs is CasePart.Kept or CasePart.NotKept or CasePart.ByReturn)
-                && !(part == CasePart.Kept && belongs == CasePart.ByReturn) && !(part == CasePart.Immature && belongs == CasePart.Unknown)) return;
-            newest.Add(NewestCases.Case(lead.LeadId, handover, one, belongs, commitment.Kind));
+            belongs = commitment.Kind == CommitmentKind.Count ? CasePart.N : one.Part;
+            return belongs == part || (part == CasePart.N && belongs is CasePart.Kept or CasePart.NotKept or CasePart.ByReturn)
+                || (part == CasePart.Kept && belongs == CasePart.ByReturn) || (part == CasePart.Immature && belongs == CasePart.Unknown);
         }
     }
 }

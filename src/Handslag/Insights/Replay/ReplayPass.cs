@@ -24,7 +24,7 @@ interface IReplayReader
 /// </summary>
 sealed class ReplayPass
 {
-    const int RangesAThread = 4;
+    const int RangesAThread = 2;
 
     readonly Reading reading;
     readonly FunnelFrame funnel;
@@ -41,13 +41,10 @@ sealed class ReplayPass
         reasons = reading.Columns.Rows("select text from saying where not is_field order by place", row => row.GetString(0));
         Fields = FieldPlaces.In(reading);
         AsOf = new CaseRows(reading, funnel, asked.Filter, asked.From, asked.To).By(null).AsOf;
-        var zone = reading.Frame.LocalZone;
-        (From, To) = (zone.AtStartOfDay(asked.From).ToInstant(), zone.AtStartOfDay(asked.To).ToInstant());
+        (From, To) = (StartOf(asked.From), StartOf(asked.To));
     }
 
     public ReplayedDraft Asked => asked;
-
-    public DateTimeZone Zone => reading.Frame.LocalZone;
 
     public FieldPlaces Fields { get; }
 
@@ -58,6 +55,8 @@ sealed class ReplayPass
     public Instant From { get; }
 
     public Instant To { get; }
+
+    public Instant StartOf(LocalDate day) => reading.Frame.LocalZone.AtStartOfDay(day).ToInstant();
 
     public bool IsInPeriod(Instant at) => From <= at && at < To;
 

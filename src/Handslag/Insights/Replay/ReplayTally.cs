@@ -11,17 +11,17 @@ sealed class ReplayTally(ReplayPass pass) : IReplayReader
     long lost;
     long same;
 
-    public VersionTally Draft { get; } = new(pass.Asked.Draft);
+    public VersionTally Draft { get; } = new(pass, pass.Asked.Draft);
 
-    public VersionTally? Against { get; } = pass.Asked.Against is { } against ? new(against) : null;
+    public VersionTally? Against { get; } = pass.Asked.Against is { } against ? new(pass, against) : null;
 
     public HandoverChange? Change => Against is null ? null : new(gained, lost, same);
 
     public void Read(in ReplayedLead lead)
     {
-        Draft.Add(pass, lead.Draft);
+        Draft.Add(lead.Draft);
         if (lead.Against is not { } beside) return;
-        Against!.Add(pass, beside);
+        Against!.Add(beside);
         foreach (ref readonly var handover in CollectionsMarshal.AsSpan(lead.Draft.HandoverList))
             if (Shift.Counts(pass, handover)) _ = Shift.IsIn(beside, handover) ? same++ : gained++;
         foreach (ref readonly var handover in CollectionsMarshal.AsSpan(beside.HandoverList))
@@ -50,27 +50,39 @@ static class Shift
 }
 
 /// <summary>The figures of one version.</summary>
-sealed class VersionTally(AgreementTerms terms)
+sealed class VersionTally
 {
-    readonly CaseTally[] tallies = [.. terms.Commitments.Select(commitment => new CaseTally(commitment))];
+    readonly ReplayPass pass;
+    readonly CaseTally[] tallies;
+    readonly CaseTally[] clocks;
+    readonly CaseTally[] others;
     long handovers;
 
-    public void Add(ReplayPass pass, Rounds rounds)
+    public VersionTally(ReplayPass pass, AgreementTerms terms)
     {
-        foreach (ref readonly var handover in CollectionsMarshal.AsSpan(rounds.HandoverList))
+        this.pass = pass;
+        tallies = [.. terms.Commitments.Select(commitment => new CaseTally(pass, commitment))];
+        clocks = [.. tallies.Where(tally => tally.Commitment.Kind == CommitmentKind.Clock)];
+        others = [.. tallies.Where(tally => tally.Commitment.Kind != CommitmentKind.Clock)];
+    }
+
+    public void Add(Rounds rounds)
+    {
+        var handovers = CollectionsMarshal.AsSpan(rounds.HandoverList);
+        foreach (ref readonly var handover in handovers)
         {
             if (!pass.IsOfOwner(handover)) continue;
-            if (pass.IsInPeriod(handover.Start)) handovers++;
-            foreach (var tally in tallies)
-                if (tally.Commitment.Kind != CommitmentKind.Clock && ReplayedCase.Of(pass, handover, tally.Commitment) is { } one) tally.Add(one);
+            if (pass.IsInPeriod(handover.Start)) this.handovers++;
+            foreach (var tally in others)
+                if (ReplayedCase.Of(pass, handover, tally.Commitment) is { } one) tally.Add(one);
         }
 
         foreach (ref readonly var clock in CollectionsMarshal.AsSpan(rounds.ClockList))
         {
-            ref readonly var handover = ref CollectionsMarshal.AsSpan(rounds.HandoverList)[clock.Handover];
+            ref readonly var handover = ref handovers[clock.Handover];
             if (!pass.IsInPeriod(clock.Start) || !pass.IsOfOwner(handover)) continue;
-            foreach (var tally in tallies)
-                if (ReferenceEquals(tally.Commitment, clock.Commitment)) tally.Add(ReplayedCase.Of(pass, handover, clock));
+            foreach (var tally in clocks)
+                if (ReferenceEquals(tally.Commitment, clock.Commitment)) tally.Add(handover, clock);
         }
     }
 
@@ -80,5 +92,5 @@ sealed class VersionTally(AgreementTerms terms)
         for (var i = 0; i < tallies.Length; i++) tallies[i].Add(other.tallies[i]);
     }
 
-    public ReplayedVersion Result(ReplayPass pass) => new(handovers, [.. tallies.AsParallel().AsOrdered().Select(tally => tally.Figures(pass))]);
+    public ReplayedVersion Result() => new(handovers, [.. tallies.AsParallel().AsOrdered().Select(tally => tally.Figures())]);
 }

@@ -16,7 +16,7 @@ public sealed record ReplayedDraft(AgreementTerms Draft, LocalDate From, LocalDa
         var pass = new ReplayPass(reading, funnel, this);
         var tallies = pass.Run(() => new ReplayTally(pass));
         for (var i = 1; i < tallies.Count; i++) tallies[0].Add(tallies[i]);
-        return new(pass.AsOf, reading.Frame.Zone, funnel, tallies[0].Draft.Result(pass), tallies[0].Against?.Result(pass), tallies[0].Change);
+        return new(pass.AsOf, reading.Frame.Zone, funnel, tallies[0].Draft.Result(), tallies[0].Against?.Result(), tallies[0].Change);
     }
 
     /// <summary>Terms that say the same are the same, however their lists were made.</summary>
