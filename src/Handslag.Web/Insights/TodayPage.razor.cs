@@ -50,7 +50,7 @@ public sealed partial class TodayPage
         news = await Journeys.For(Me.Side, cancellation);
         agreement = await AgreementReading.Load(Http.RequestServices, _ => true, cancellation);
         inForce = agreement?.History.At(now);
-        asked = await new AskedReader(Http.RequestServices, Me, Workspace, now, zone).Ask(cancellation);
+        asked = await Http.RequestServices.GetRequiredService<KeptAsked>().Of(new(Http.RequestServices, Me, Workspace, now, zone), cancellation);
         week = await Http.RequestServices.GetRequiredService<FirstWeek>().Ask(cancellation);
         if (choices.AsOf is not { } asOf) return;
         query = FunnelQuery.Read(new QueryCollection(), asOf.InZone(zone).Date);

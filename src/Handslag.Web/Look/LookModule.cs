@@ -14,6 +14,7 @@ static class LookModule
         services.AddLocalization();
         services.AddRazorComponents();
         services.AddScoped<Formats>();
+        services.AddSingleton<KeptAsked>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Preferences.Cultures[0]);

@@ -29,6 +29,7 @@ public sealed class TermProposals(HandslagDb db)
     async Task<List<ProposalRecord>> Load(System.Linq.Expressions.Expression<Func<TermProposal, bool>> which, CancellationToken cancellation)
     {
         var proposals = await db.Set<TermProposal>().AsNoTracking().Where(which).OrderByDescending(proposal => proposal.Id).ToListAsync(cancellation);
+        if (proposals.Count == 0) return [];
         var ids = proposals.ConvertAll(proposal => proposal.Id);
         var changes = await db.Set<TermChange>().AsNoTracking().Where(change => ids.Contains(change.ProposalId)).ToListAsync(cancellation);
         var termIds = changes.Select(change => change.TermId).Distinct().ToList();
