@@ -79,7 +79,10 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
         await Page.Keyboard.PressAsync("c");
         await Page.Locator(".desk-card:has(summary:focus) .desk-result[open]").WaitForAsync();
         await Page.Keyboard.PressAsync("a");
+        // Keys are heard once the page has come.
+        var before = Page.Url;
         await Page.Locator(".desk-undo button").ClickAsync();
+        await Page.WaitForURLAsync(url => url != before);
         Assert.Equal(Companies.Length, await Page.Locator(".desk-card").CountAsync());
         await Page.Keyboard.PressAsync("j");
         await Page.Keyboard.PressAsync("r");
