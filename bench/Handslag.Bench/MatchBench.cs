@@ -28,10 +28,11 @@ static class MatchBench
 
         async Task Match(string what)
         {
-            var changed = 0L;
+            var (changed, before) = (0L, Environment.CpuUsage.TotalTime);
             var took = await Measured.Milliseconds(() => data.InWorkspace(async (services, _) =>
                 changed = await services.GetRequiredService<MatchLeads>().CatchUp((_, _) => Task.CompletedTask, default)));
-            report.Add($"{what} {leads:N0} leads to three personas", $"{took / 1000:0.0} s, {changed:N0} changed", "", null, "≤ 10 s at 1 M");
+            var worked = Environment.CpuUsage.TotalTime - before;
+            report.Add($"{what} {leads:N0} leads to three personas", $"{took / 1000:0.0} s, {changed:N0} changed", $"processor time {worked.TotalSeconds:0.0} s", null, "≤ 10 s at 1 M");
             var followed = await Measured.Milliseconds(() => data.Get<WorkspaceInsights>().CatchUp(data.WorkspaceId, default));
             report.Add($"figures following that, {leads:N0} leads", $"{followed / 1000:0.0} s", "", null, "shown");
         }

@@ -10,6 +10,11 @@ var commitments = new CommitmentBench();
 var pages = new PageBench(setting);
 await On("clocks", () => new ClockBench().Run(report));
 await On("rewards", () => RewardBench.Run(report));
+await On("language", () =>
+{
+    MarkerBench.Run(report);
+    LabelBench.Run(report);
+});
 await Measure("start", () => new StartBench(setting).Run(report));
 await Measure("facts", () => new FactsBench(setting).Run(report));
 foreach (var leads in setting.Sizes)

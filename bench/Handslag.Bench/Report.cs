@@ -11,7 +11,7 @@ sealed class Report(Setting setting)
     public static readonly IReadOnlyList<(string Name, string Title)> Parts =
     [
         ("clocks", "Clocks"), ("rewards", "Rewards"), ("start", "Start"), ("facts", "Facts through the API"), ("import", "Import"), ("questions", "Questions"),
-        ("postgres", "Questions beside PostgreSQL"), ("pages", "Pages"), ("desk", "Desk"), ("live", "Live desks"), ("storm", "A storm of due times"), ("personas", "Personas"),
+        ("postgres", "Questions beside PostgreSQL"), ("pages", "Pages"), ("desk", "Desk"), ("live", "Live desks"), ("storm", "A storm of due times"), ("personas", "Personas"), ("language", "Language"),
     ];
 
     const string Introduction = """

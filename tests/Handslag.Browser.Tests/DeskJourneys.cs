@@ -79,13 +79,38 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
         await Page.Keyboard.PressAsync("c");
         await Page.Locator(".desk-card:has(summary:focus) .desk-result[open]").WaitForAsync();
         await Page.Keyboard.PressAsync("a");
+        // Keys are heard once the page has come.
+        var before = Page.Url;
         await Page.Locator(".desk-undo button").ClickAsync();
+        await Page.WaitForURLAsync(url => url != before);
         Assert.Equal(Companies.Length, await Page.Locator(".desk-card").CountAsync());
         await Page.Keyboard.PressAsync("j");
         await Page.Keyboard.PressAsync("r");
         await Page.WaitForURLAsync("**act=return");
         await Page.Locator(".dictate button").ClickAsync();
         Assert.Equal("She said so herself", await Page.Locator("textarea[name='Form.Example']").InputValueAsync());
+    }
+
+    [Fact]
+    public async Task What_comes_in_stands_closed_and_what_the_reader_opened_stays_open()
+    {
+        const string newcomer = "Molenhof Bemaling";
+        var desk = await OnTheDesk();
+        await Page.GotoAsync($"/w/{desk}/desk");
+        var opened = Page.Locator(".desk-card", new() { HasText = Companies[1] });
+        await opened.Locator("summary").First.ClickAsync();
+        await opened.Locator(".desk-open").WaitForAsync();
+        await Page.EvaluateAsync("document.activeElement.blur()");
+
+        var host = Chromium.Host;
+        await host.Do<HandslagDb, bool>(db => Arrive(db, host.Clock.GetCurrentInstant(), (newcomer, 5)), workspace.Id);
+        await host.Do<FollowHandovers, bool>(async follow => { await follow.CatchUp(Cancellation); return true; }, workspace.Id);
+        var came = Page.Locator(".desk-card.is-new", new() { HasText = newcomer });
+        await came.WaitForAsync();
+        Assert.Equal(newcomer, await Page.Locator(".desk-card").First.Locator(".desk-title").InnerTextAsync());
+        Assert.False(await came.Locator(".desk-open").IsVisibleAsync());
+        Assert.True(await opened.Locator(".desk-open").IsVisibleAsync());
+        Assert.Equal(1, await Page.Locator(".desk-open:visible").CountAsync());
     }
 
     [Fact]
@@ -218,30 +243,37 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
             Terms = TermsDocument.Canonical(AgreementTemplates.Terms(funnel.Key, [.. stages.Values])),
         });
         await db.SaveChangesAsync(Cancellation);
-        var person = new Handslag.Journeys.Person { WorkspaceId = db.Scope.Id, SourceId = crm.Id, Name = "Bram Jansen", NameFolded = "bram jansen", UserId = user.Id, Side = Side.Sales };
-        db.Add(person);
+        db.Add(new Handslag.Journeys.Person { WorkspaceId = db.Scope.Id, SourceId = crm.Id, Name = "Bram Jansen", NameFolded = "bram jansen", UserId = user.Id, Side = Side.Sales });
         await db.SaveChangesAsync(Cancellation);
+        return await Arrive(db, now, [.. Companies.Select((company, i) => (company, 3 - i))]);
+    }
+
+    /// <summary>Leads of these companies come to the reader, handed over so many days ago.</summary>
+    static async Task<bool> Arrive(HandslagDb db, Instant now, params (string Company, int DaysAgo)[] arriving)
+    {
+        var stages = await db.Set<Stage>().ToDictionaryAsync(stage => stage.Key, Cancellation);
+        var person = await db.Set<Handslag.Journeys.Person>().SingleAsync(Cancellation);
         return await db.Write(async token =>
         {
             var writer = JourneyWriter.For(db);
             await writer.TakeTurn(token);
-            var ids = await writer.ReserveLeadIds(Companies.Length, token);
-            await writer.InsertLeads([.. ids.Select((id, i) => new Lead
+            var leads = (await writer.ReserveLeadIds(arriving.Length, token)).Zip(arriving, (id, told) => (Id: id, told.Company, told.DaysAgo)).ToList();
+            await writer.InsertLeads([.. leads.Select(lead => new Lead
             {
-                Id = id, WorkspaceId = db.Scope.Id, FunnelId = funnel.Id, SourceId = crm.Id, ExternalId = $"L-{i}", OwnerId = person.Id, RecordedAt = now,
+                Id = lead.Id, WorkspaceId = db.Scope.Id, FunnelId = stages["sal"].FunnelId, SourceId = person.SourceId, ExternalId = lead.Company, OwnerId = person.Id, RecordedAt = now,
             })], token);
-            await writer.PutIdentities([.. ids.Select((id, i) => new LeadIdentity
+            await writer.PutIdentities([.. leads.Select(lead => new LeadIdentity
             {
-                LeadId = id, WorkspaceId = db.Scope.Id, Name = "Anna de Vries", NameFolded = "anna de vries", Company = Companies[i], Phone = "+31 20 555 0100",
+                LeadId = lead.Id, WorkspaceId = db.Scope.Id, Name = "Anna de Vries", NameFolded = "anna de vries", Company = lead.Company, Phone = "+31 20 555 0100",
             })], token);
-            await writer.Append([.. ids.SelectMany((id, i) => new[]
+            await writer.Append([.. leads.SelectMany(lead => new[]
             {
-                Fact(id, FactKind.StageEntered, now - Duration.FromDays(20), stages["mql"].Id), Fact(id, FactKind.StageEntered, now - Duration.FromDays(3 - i), stages["sal"].Id),
+                Entered(lead.Id, now - Duration.FromDays(20), stages["mql"].Id), Entered(lead.Id, now - Duration.FromDays(lead.DaysAgo), stages["sal"].Id),
             })], now, token);
             return true;
         }, Cancellation);
 
-        NewFact Fact(long lead, FactKind kind, Instant at, long stage) =>
-            new() { LeadId = lead, Kind = kind, At = at, Precision = Precision.Instant, SourceId = crm.Id, StageId = stage, ContentKey = Guid.NewGuid() };
+        NewFact Entered(long lead, Instant at, long stage) =>
+            new() { LeadId = lead, Kind = FactKind.StageEntered, At = at, Precision = Precision.Instant, SourceId = person.SourceId, StageId = stage, ContentKey = Guid.NewGuid() };
     }
 }

@@ -75,7 +75,7 @@ public sealed partial class LeadPage
         : T["Lead_Basis_Now", lead.Source.Name, lead.Lead.ExternalId, Formats.AsOf(now, lead.Zone), lead.Zone.Id];
 
     string Extent => picture!.Marks.Count == 0 ? ""
-        : T["Lead_Extent", picture.Marks.Count, Formats.Dates(Day(picture.Marks.Min(mark => mark.At)), Day(picture.Marks.Max(mark => mark.At)))];
+        : T[Plural.Of("Lead_Extent", picture.Marks.Count), picture.Marks.Count, Formats.Dates(Day(picture.Marks.Min(mark => mark.At)), Day(picture.Marks.Max(mark => mark.At)))];
 
     protected override async Task OnInitializedAsync()
     {

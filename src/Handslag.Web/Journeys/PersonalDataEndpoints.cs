@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Handslag.Journeys;
 using Handslag.Platform;
@@ -13,8 +12,6 @@ namespace Handslag.Web.Journeys;
 /// <summary>What is known of a lead, for the person who asks for it, and forgetting who it is: as a file from the page, and for programs.</summary>
 static class PersonalDataEndpoints
 {
-    static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     sealed record FactKept(long Seq, string Kind, string? Stage, DateTimeOffset At, string Precision, DateTimeOffset RecordedAt, string Source, string? Actor, string? Subject, long? Supersedes, JsonNode? Content, string? Text);
 
     sealed record DisputeKept(long Fact, string Reason, DateTimeOffset? ShouldBe, string State, string RaisedBySide, DateTimeOffset RaisedAt, DateTimeOffset? DecidedAt, string? Answer);
@@ -43,9 +40,7 @@ static class PersonalDataEndpoints
     static async Task<IResult> File(long id, HttpContext http, ExportLead export, Me me, RefusalTexts refusals, CancellationToken cancellation)
     {
         var lead = await export.Run(id, new Viewer(me.UserId, me.Side, me.Roles), cancellation);
-        if (lead.IsRefused) return TypedResults.NotFound();
-        http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(LeadKept.Of(lead.Value, refusals), Written), "application/json", string.Create(CultureInfo.InvariantCulture, $"lead-{id}.json"));
+        return lead.IsRefused ? TypedResults.NotFound() : FileOfSomebody.Of(http, LeadKept.Of(lead.Value, refusals), string.Create(CultureInfo.InvariantCulture, $"lead-{id}.json"));
     }
 
     /// <summary>A program is nobody in particular: where people are shown only to somebody, they are left out.</summary>

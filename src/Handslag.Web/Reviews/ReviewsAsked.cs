@@ -22,7 +22,7 @@ static class ReviewsAsked
         var contacts = await reader.Get<ContactsOf>().ToConfirm(reader.Me, cancellation);
         if (contacts > 0) asked.Add(new(ReviewAddress.Contacts(reader.Workspace), text[contacts == 1 ? "Asked_ContactsOne" : "Asked_Contacts", contacts], ""));
         if (await reader.Get<ReviewRounds>().Owed(side, today, cancellation) is { Owed: > 0 } owed)
-            asked.Add(new(ReviewAddress.Round(reader.Workspace, owed.Round.Number), text["Asked_Round", owed.Owed], text["Asked_RoundBy", formats.Day(owed.Round.AnswerBy, today)]));
+            asked.Add(new(ReviewAddress.Round(reader.Workspace, owed.Round.Number), text[Plural.Of("Asked_Round", owed.Owed), owed.Owed], text["Asked_RoundBy", formats.Day(owed.Round.AnswerBy, today)]));
         return asked;
     }
 }

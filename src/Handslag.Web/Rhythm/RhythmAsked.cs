@@ -28,7 +28,7 @@ static class RhythmAsked
         {
             var waiting = await db.Set<Goal>().CountAsync(goal => (reader.Me.Side == Side.Marketing ? goal.AcceptedByMarketing : goal.AcceptedBySales) == null
                 && db.Set<Cycle>().Any(cycle => cycle.Id == goal.CycleId && cycle.State != CycleState.Closed), cancellation);
-            if (waiting > 0) asked.Add(new(RhythmAddress.Goals(reader.Workspace), text["Asked_Goals", waiting], text["Asked_GoalsWhy"]));
+            if (waiting > 0) asked.Add(new(RhythmAddress.Goals(reader.Workspace), text[Plural.Of("Asked_Goals", waiting), waiting], text["Asked_GoalsWhy"]));
         }
 
         return asked;

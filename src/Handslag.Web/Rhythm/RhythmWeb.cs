@@ -1,6 +1,7 @@
 using Handslag.Web.Look;
 using Handslag.Web.Look.Shell;
 using Handslag.Web.Platform;
+using Handslag.Web.Platform.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Handslag.Web.Rhythm;
@@ -12,7 +13,7 @@ static class RhythmWeb
     {
         // The agenda is reported on the command line too, in the same words.
         services.TryAddScoped<Formats>();
-        return services.AddRefusalTexts<RhythmText>().AddScoped<AgendaWords>().AddScoped<RuleWords>().AddAsked(RhythmAsked.Of)
+        return services.AddRefusalTexts<RhythmText>().AddScoped<AgendaWords>().AddScoped<RuleWords>().AddAsked(RhythmAsked.Of).AddSingleton<SaidInAudit>(RuleWords.InAudit)
             .AddPagePart<TalkCard>(PagePartRegistration.Home).AddPagePart<DecisionsToWriteIn>(PagePartRegistration.Draft).AddPagePart<PutOnAgenda>(PagePartRegistration.Statement);
     }
 

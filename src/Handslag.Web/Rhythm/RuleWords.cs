@@ -4,6 +4,7 @@ using Handslag.Web.Look;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Extensions;
+using NodaTime.Text;
 
 namespace Handslag.Web.Rhythm;
 
@@ -18,6 +19,18 @@ public sealed class RuleWords(IStringLocalizer<RhythmText> text, Formats formats
     static readonly IsoDayOfWeek[] Weekdays = [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday];
 
     public RuleSaid Of(MeetingRhythm rhythm) => Of(Recurrence.Read(rhythm.Rule, rhythm.FirstDay).Value, LocalTime.Midnight.PlusMinutes(rhythm.StartMinute), rhythm.Rule);
+
+    /// <summary>A rule as the audit log recorded it; null for anything else.</summary>
+    public static string? InAudit(IServiceProvider services, string action, IReadOnlyDictionary<string, string?> detail)
+    {
+        if (action is not ("rhythm.begun" or "rhythm.changed") || detail.GetValueOrDefault("rule") is not { } rule
+            || !LocalDatePattern.Iso.Parse(detail.GetValueOrDefault("firstDay") ?? "").TryGetValue(default, out var firstDay)
+            || !int.TryParse(detail.GetValueOrDefault("startMinute"), CultureInfo.InvariantCulture, out var minute)
+            || Recurrence.Read(rule, firstDay) is not { IsRefused: false, Value: var recurrence })
+            return null;
+        var said = services.GetRequiredService<RuleWords>().Of(recurrence, LocalTime.Midnight.PlusMinutes(minute), rule);
+        return said.Rule is null ? said.Words : $"{said.Words} ({said.Rule})";
+    }
 
     public RuleSaid Of(Recurrence recurrence, LocalTime start, string rule)
     {

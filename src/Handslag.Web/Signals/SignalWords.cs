@@ -56,7 +56,7 @@ public sealed class SignalWords(IStringLocalizer<SignalsText> text, Formats form
     public string Found(MetricEvidence metric, NodaTime.LocalDate? since) => metric.Reason switch
     {
         null => text[$"Finding_{metric.Finding}"],
-        "interval" when metric.MoreCases is { } more => text["Reason_intervalMore", formats.Number(more)],
+        "interval" when metric.MoreCases is { } more => text[Plural.Of("Reason_intervalMore", more), formats.Number(more)],
         "tooFew" => text["Reason_tooFew", formats.CountOf(metric.Hits, metric.N)],
         "agreementNew" when since is { } day => text["Reason_agreementNew", formats.Date(day)],
         "coverage" => text["Reason_coverage", formats.Percent(metric.Coverage ?? 0)],

@@ -23,7 +23,7 @@ public sealed class PersonaMatcher(IReadOnlyList<MatchablePersona> inOrder)
     public IReadOnlyList<MatchablePersona> InOrder { get; } = inOrder;
 
     /// <summary>The first persona that matches; null where none does.</summary>
-    public MatchablePersona? First(string? fields) => All(fields) is 0 ? null : InOrder[System.Numerics.BitOperations.TrailingZeroCount(All(fields))];
+    public MatchablePersona? First(string? fields) => All(fields) is not 0 and var all ? InOrder[System.Numerics.BitOperations.TrailingZeroCount(all)] : null;
 
     /// <summary>All personas that match, as bits in their order.</summary>
     public long All(string? fields)

@@ -4,6 +4,7 @@ using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Handslag.Rhythm;
 
@@ -27,7 +28,7 @@ public sealed class KeepRhythm(HandslagDb db, FollowRhythms follow, InviteToMeet
         Fill(rhythm, input);
         db.Add(rhythm);
         await db.SaveChangesAsync(token);
-        audit.Record("rhythm.begun", who?.UserId, $"rhythm:{rhythm.Id}", ("rule", rhythm.Rule));
+        audit.Record("rhythm.begun", who?.UserId, $"rhythm:{rhythm.Id}", Recorded(rhythm));
         await follow.Lay(rhythm, token);
         return rhythm;
     }, cancellation);
@@ -42,7 +43,7 @@ public sealed class KeepRhythm(HandslagDb db, FollowRhythms follow, InviteToMeet
         if (refusals.Count > 0) return refusals;
         Fill(rhythm, input);
         rhythm.Revision++;
-        audit.Record("rhythm.changed", who?.UserId, $"rhythm:{id}", ("rule", rhythm.Rule));
+        audit.Record("rhythm.changed", who?.UserId, $"rhythm:{id}", Recorded(rhythm));
         await follow.Lay(rhythm, token);
         return rhythm;
     }, cancellation);
@@ -57,6 +58,9 @@ public sealed class KeepRhythm(HandslagDb db, FollowRhythms follow, InviteToMeet
         await follow.Lay(rhythm, token);
         return rhythm;
     }, cancellation);
+
+    static (string, object?)[] Recorded(MeetingRhythm rhythm) =>
+        [("rule", rhythm.Rule), ("firstDay", LocalDatePattern.Iso.Format(rhythm.FirstDay)), ("startMinute", rhythm.StartMinute)];
 
     static void Fill(MeetingRhythm rhythm, RhythmInput input) => (rhythm.Name, rhythm.Rule, rhythm.FirstDay, rhythm.StartMinute, rhythm.Minutes, rhythm.Holidays) =
         (input.Name!.Trim(), input.Rule!.Trim(), input.FirstDay!.Value, input.StartMinute!.Value, input.Minutes!.Value, input.Holidays ?? HolidayRule.Move);

@@ -40,6 +40,10 @@ public sealed class LayDemoAgreementsTests(Databases databases)
             Assert.All(version.Signatures, signature => Assert.True(signature.Hash == version.Version.Hash && signature.At >= version.Version.ProposedAt && signature.At <= bed.Now));
             Assert.True(version.Version.State != VersionState.Agreed || version.Signatures.All(signature => signature.At <= version.Version.InForceFrom));
         });
+        var inForce = versions.Single(version => version.StandingAt(bed.Now) == Standing.InForce).Terms;
+        Assert.Equal((Side.Sales, ReassignCause.Absence), (inForce.ContestedWith, Assert.Single(inForce.Reassign)));
+        Assert.Equal([ReassignCause.Absence, ReassignCause.Breach], versions[0].Terms.Reassign);
+        Assert.Contains(versions[0].Terms.Commitments, commitment => commitment.Promise == Promise.EnterOutcome);
         var history = (await bed.History()).Versions;
         Assert.Equal(history.Skip(1).Select(one => (NodaTime.Instant?)one.From), history.Take(3).Select(one => one.Until));
         Assert.Equal(DemoStory.Zone.AtStartOfDay(story.FirstAgreement).ToInstant(), history[0].From);

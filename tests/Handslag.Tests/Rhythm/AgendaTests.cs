@@ -33,6 +33,21 @@ public sealed class AgendaTests
         Assert.Equal(4, agenda.LeftOutForBalance.Count);
     }
 
+    /// <summary>The demo's weekly meeting: what sales let lie weighs most, and yet half of it is not about sales.</summary>
+    [Theory]
+    [InlineData(30, "decide respond", "")]
+    [InlineData(45, "decide claims respond late", "feedback")]
+    public void Six_in_ten_rounded_up_is_both_of_two_items_in_a_short_meeting_and_makes_room_in_a_longer_one(int minutes, string items, string leftForBalance)
+    {
+        var agenda = Agenda.Of(
+        [
+            One("decide", About.Sales, 3, 4, 15), One("respond", About.Sales, 2, 4, 15), One("feedback", About.Sales, 3, 2, 15), One("signature", About.Sales, 3, 1, 5),
+            One("late", About.Marketing, 1, 1, 5), One("claims", About.Both, 1, 1, 5),
+        ], minutes);
+        Assert.Equal(items.Split(' '), Keys(agenda));
+        Assert.Equal(leftForBalance.Split(' ', StringSplitOptions.RemoveEmptyEntries), agenda.LeftOutForBalance.Select(one => one.Key));
+    }
+
     [Fact]
     public void What_does_not_fit_the_minutes_is_left_out_for_time()
     {

@@ -88,7 +88,7 @@ public sealed class CommitmentPagesTests(Hosts hosts)
         var page = Text((await visitor.Open(draft)).Body!.TextContent);
 
         Assert.Contains("What this would have meant", page, StringComparison.Ordinal);
-        Assert.Contains("1 handovers; 1 under version 3. The same leads are handed over.", page, StringComparison.Ordinal);
+        Assert.Contains("1 handover; 1 under version 3. The same leads are handed over.", page, StringComparison.Ordinal);
     }
 
     async Task<(SampleLead Lead, Person Visitor)> Signed(Provider provider)

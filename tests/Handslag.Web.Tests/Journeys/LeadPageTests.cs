@@ -41,6 +41,23 @@ public sealed class LeadPageTests(Hosts hosts)
     }
 
     [Fact]
+    public async Task One_fact_is_one_and_a_phone_leaves_every_second_day_out()
+    {
+        var lead = await SampleLead.In(await hosts.Shared(Provider.Sqlite));
+        var reader = await lead.Host.SignedIn(lead.Workspace);
+        Assert.StartsWith("Journey: 3 facts, ", (await reader.Open(lead.Page)).QuerySelector("figure.journey")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+
+        var who = new Me(1, "Ada", Side.Management, Roles.Administrator, null);
+        foreach (var fact in lead.Facts.Skip(1))
+            Assert.False((await lead.Host.Do<WithdrawFact, Outcome<long>>(use => use.Run(new(lead.Id, fact, fact, "never happened"), who, Cancellation), lead.Workspace.Id)).IsRefused);
+        var picture = (await reader.Open(lead.Page)).QuerySelector("figure.journey")!;
+        Assert.StartsWith("Journey: 1 fact, ", picture.GetAttribute("aria-label"), StringComparison.Ordinal);
+        var ticks = picture.QuerySelectorAll("svg:has(> .tick)").Select(tick => tick.ClassList.Contains("between")).ToList();
+        Assert.True(ticks.Count > 2);
+        Assert.Equal(ticks.Select((_, place) => place % 2 == 1), ticks);
+    }
+
+    [Fact]
     public async Task The_oldest_fact_comes_first_when_asked_for()
     {
         var lead = await SampleLead.In(await hosts.Shared(Provider.Sqlite));

@@ -7,6 +7,7 @@ using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Handslag.TestBed;
+using Handslag.Web.Tests.Handovers.Desk;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -106,6 +107,42 @@ public sealed class CalibrationTests(Hosts hosts)
         }
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_contested_return_is_labelled_blind_too_stands_apart_with_what_was_written_and_counts_in_no_figure(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        var company = await Company.In(desk.Host, desk.Workspace);
+        var owner = await desk.As(desk.Owner);
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.Send(desk.Handover("return"), "desk", ("Form.Reason", "noNeed"), ("Form.Example", "She said so"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await company.Anna.Send(desk.Handover("answer"), "desk", ("Form.Kind", "Contest"), ("Form.Text", "She asked for a price"))).StatusCode);
+
+        var session = PathOf(await company.Anna.Send($"{company.Home}/new", "session", [.. await company.Form(), ("Form.Raters[2]", $"{desk.Owner.Id}")]));
+        var blind = (await company.Bram.Open($"{session}/label?lead=31")).QuerySelector("main")!.TextContent;
+        Assert.DoesNotContain("Polder Bouw", blind, StringComparison.Ordinal);
+        Assert.DoesNotContain("eturn", blind, StringComparison.Ordinal);
+        Assert.DoesNotContain("ontested", blind, StringComparison.Ordinal);
+
+        var program = await company.Host.Program(company.Workspace, Scopes.CalibrationsRead, Scopes.CalibrationsWrite);
+        var address = $"/api/v1/calibrations/{session.Split('/')[^1]}";
+        foreach (var (rater, asked) in new[] { (company.Raters[0], 31), (company.Raters[1], 31), (desk.Owner.Id, 30) })
+        {
+            var leads = (await program.GetFromJsonAsync<JsonArray>($"{address}/leads?member={rater}", Cancellation))!;
+            Assert.Equal(asked, leads.Count);
+            foreach (var number in leads.Select(lead => (int)lead!["number"]!))
+            {
+                var choice = number == 31 ? rater == company.Raters[0] ? "yes" : "no" : number % 2 == 0 ? "yes" : "no";
+                Assert.True((await program.PostAsJsonAsync($"{address}/labels", new { member = rater, number, choice }, Cancellation)).IsSuccessStatusCode);
+            }
+        }
+
+        var result = (await program.GetFromJsonAsync<JsonObject>($"{address}/result", Cancellation))!;
+        var between = result["pairings"]!.AsArray().Single(pairing => (string)pairing!["pairing"]! == "between")!;
+        Assert.Equal((30, 1, 30, 1d), ((int)result["leads"]!, (int)result["apart"]!, (int)between["n"]!, (double)between["raw"]!["value"]!));
+        var page = await company.Bram.Open(session);
+        var apart = page.QuerySelectorAll("section, .card").Single(card => card.QuerySelector("h2")?.TextContent == "To talk about").TextContent;
+        foreach (var said in new[] { "Lead 31", "its return was contested", "She asked for a price", "count in no figure" }) Assert.Contains(said, apart, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_two_labels_that_are_confused_most_lead_to_a_term_that_says_why_it_is_begun()
     {
@@ -131,9 +168,10 @@ public sealed class CalibrationTests(Hosts hosts)
     {
         public string Home => $"/w/{Workspace.Slug}/calibration";
 
-        public static async Task<Company> In(HandslagHost host)
+        /// <param name="there">A workspace that is there already; null for a new one.</param>
+        public static async Task<Company> In(HandslagHost host, Workspace? there = null)
         {
-            var workspace = await host.NewWorkspace();
+            var workspace = there ?? await host.NewWorkspace();
             var anna = await host.NewUser(workspace, Side.Marketing, Roles.Member | Roles.Head, "Anna");
             var bram = await host.NewUser(workspace, Side.Sales, Roles.Member, "Bram");
             using var folder = new TemporaryFolder();
@@ -144,7 +182,7 @@ public sealed class CalibrationTests(Hosts hosts)
             var mapping = ImportMapping.Parse(
                 """
                 {
-                  "version": 1, "shape": "leadTable", "zone": "Europe/Amsterdam", "dateFormats": ["iso"], "source": { "key": "crm", "name": "CRM", "delivers": ["stageEntered"] },
+                  "version": 1, "shape": "leadTable", "zone": "Europe/Amsterdam", "dateFormats": ["iso"], "source": { "key": "history", "name": "History", "delivers": ["stageEntered"] },
                   "columns": { "externalId": "id", "company": "company" }, "fields": { "sector": "sector" },
                   "leadTable": { "dates": [ { "column": "lead", "stage": "lead" }, { "column": "customer", "stage": "customer" }, { "column": "lost", "stage": "lost" } ] }
                 }

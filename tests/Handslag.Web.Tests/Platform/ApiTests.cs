@@ -108,6 +108,19 @@ public sealed class ApiTests(Hosts hosts)
     }
 
     [Fact]
+    public async Task Whatever_takes_JSON_shows_what_to_send()
+    {
+        var description = await (await hosts.Shared(Provider.Sqlite)).Visitor().Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancellation);
+        var bodies = description.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject(), (path, operation) => (Name: $"{operation.Name} {path.Name}", Of: operation.Value))
+            .Where(one => one.Of.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out _))
+            .ToDictionary(one => one.Name, one => one.Of.GetProperty("requestBody").GetProperty("content").GetProperty("application/json"));
+        Assert.InRange(bodies.Count, 90, 200);
+        Assert.Empty(bodies.Where(body => !body.Value.TryGetProperty("example", out _)).Select(body => body.Key));
+        Assert.Equal("FREQ=WEEKLY;BYDAY=MO", bodies["post /api/v1/rhythms"].GetProperty("example").GetProperty("rule").GetString());
+        Assert.Equal("lead.accepted", bodies["post /api/v1/webhooks"].GetProperty("example").GetProperty("events")[0].GetString());
+    }
+
+    [Fact]
     public async Task Every_endpoint_has_a_request_to_try_in_the_documentation()
     {
         var requests = Directory.GetFiles(Repository.File("docs", "http"), "*.http").SelectMany(File.ReadAllLines).ToList();

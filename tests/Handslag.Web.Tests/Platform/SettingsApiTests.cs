@@ -81,7 +81,10 @@ public sealed class SettingsApiTests(Hosts hosts)
         var source = await host.Do<HandslagDb, Source>(db => db.Set<Source>().SingleAsync(s => s.Id == id, Cancellation), workspace.Id);
         Assert.Equal("https://crm.example/{id}", source.RecordUrl);
         Assert.Equal((Instant.FromUtc(2026, 11, 20, 5, 0), true, false), (source.DataThrough, source.Declares(FactKind.Won), source.Declares(FactKind.Lost)));
-        var wrong = await program.PutAsJsonAsync($"/api/v1/sources/{id}", new { name = "CRM", precision = "instant", kinds = Words("corrected"), revision = 1 }, Cancellation);
+        var less = await program.PutAsJsonAsync($"/api/v1/sources/{id}", new { name = "CRM", precision = "instant", kinds = Words("stageEntered", "won"), revision = 1 }, Cancellation);
+        Assert.Equal(HttpStatusCode.OK, less.StatusCode);
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (await less.Content.ReadFromJsonAsync<JsonElement>(Cancellation)) is var left ? (left.GetProperty("recordUrl").ValueKind, left.GetProperty("dataThrough").ValueKind) : default);
+        var wrong = await program.PutAsJsonAsync($"/api/v1/sources/{id}", new { name = "CRM", precision = "instant", kinds = Words("corrected"), revision = 2 }, Cancellation);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Equal("won", Assert.Single((await program.GetFromJsonAsync<JsonElement[]>("/api/v1/sources", Cancellation))!).GetProperty("kinds")[1].GetString());
     }

@@ -41,6 +41,10 @@ public sealed class RhythmPageTests(Hosts hosts)
         Assert.Contains("11:00", changed.QuerySelector("main ul.rows")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("every Tuesday at 11:00", changed.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("FREQ=", changed.Body!.TextContent, StringComparison.Ordinal);
+        var admin = await host.SignedIn(workspace, roles: Roles.Member | Roles.Administrator);
+        var audit = await admin.Open($"/w/{workspace.Slug}/settings/audit?action=rhythm");
+        Assert.Equal(["every Tuesday at 11:00", "every Monday at 10:00"], audit.QuerySelectorAll("tbody td[data-label=Detail]").Select(cell => cell.TextContent));
+        Assert.Contains("rhythm", audit.QuerySelectorAll("select[name=action] option[selected]").Select(option => option.GetAttribute("value")));
         Assert.Equal(HttpStatusCode.Redirect, (await head.Send(path, rhythm, ("Form.Do", "end"))).StatusCode);
         Assert.Contains("No meeting is planned", (await member.Open(path)).Body!.TextContent, StringComparison.Ordinal);
     }

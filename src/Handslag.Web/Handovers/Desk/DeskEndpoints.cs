@@ -53,7 +53,7 @@ static class DeskEndpoints
         Deed(api, "/handovers/{id:long}/notes", "Give sales along why now, what the lead read and an opening line", Note, """{ "whyNow": "Asked for a price yesterday", "read": "The heat pump case, twice", "openingLine": "Does your contract end this quarter?" }""");
         Deed(api, "/handovers/{id:long}/owner", "Hand the work to a colleague of sales", Owner, """{ "member": 3 }""");
         Deed(api, "/handovers/{id:long}/pause", "Let the clocks stand still for a reason", Pause, """{ "reason": "lead-away" }""");
-        Deed(api, "/handovers/{id:long}/resumption", "Let the clocks go on", Resume, """{ }""");
+        Deed(api, "/handovers/{id:long}/resumption", "Let the clocks go on", Resume, """{ "at": "2026-11-23T09:30:00+01:00" }""");
         Deed(api, "/handovers/{id:long}/warming", "Hand a contact back to marketing until it is ready", Warming, """{ "text": "Wants to talk after the summer" }""");
         Deed(api, "/handovers/{id:long}/answer", "Answer a return: agree, contest, or recycle until a day", Answer, """{ "kind": "recycle", "comesBackOn": "2027-05-03" }""");
         Deed(api, "/handovers/{id:long}/outcome", "Say how a lead ended", Outcome, """{ "won": true, "value": 1250000, "currency": "EUR" }""");

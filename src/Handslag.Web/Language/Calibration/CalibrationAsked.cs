@@ -13,7 +13,7 @@ static class CalibrationAsked
         var (text, formats) = (reader.Get<IStringLocalizer<CalibrationText>>(), reader.Get<Formats>());
         return [.. from line in await reader.Get<SessionsHere>().WaitingFor(reader.Me.UserId, cancellation)
                    select new Asked(
-                       CalibrationAddress.Label(reader.Workspace, line.Session.Id), text["Asked_Label", line.Mine!.Value.Asked - line.Mine.Value.Given],
+                       CalibrationAddress.Label(reader.Workspace, line.Session.Id), text[Plural.Of("Asked_Label", line.Mine!.Value.Asked - line.Mine.Value.Given), line.Mine!.Value.Asked - line.Mine.Value.Given],
                        text["Asked_LabelWhy", line.Session.Title, formats.Moment(line.Session.ClosesAt, reader.Now, reader.Zone)])];
     }
 }

@@ -46,8 +46,8 @@ public sealed partial class JourneyPicture
     /// <summary>So near the left edge that words around its middle would be cut off.</summary>
     bool BeginsPicture(JourneyTick tick) => Scale.Time(tick.At, layout.From, layout.To) < .03;
 
-    /// <summary>So near the right edge that words after its start would be cut off.</summary>
-    bool EndsPicture(JourneyRound round) => Scale.Time(round.From, layout.From, layout.To) > .9;
+    /// <summary>So near the right edge that words after or around it would be cut off.</summary>
+    bool EndsPicture(Instant at) => Scale.Time(at, layout.From, layout.To) > .9;
 
     int WordsOf(PlacedMark placed) => Words - (placed.WordLane ?? 0) * WordRow;
 

@@ -53,6 +53,7 @@ static class ApiModule
             ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "hs_…" },
         };
         document.Security = [new() { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
+        TriedRequests.Show(document);
         return Task.CompletedTask;
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class AuditPage
 {
     const int Lines = 50;
 
-    static readonly string[] groups = ["person", "agreement", "funnel", "handover", "mandate", "basis", "worksCouncil", "names", "workspace", "member", "token", "template", "webhook", "calendar", "source", "lead", "leads", "import"];
+    const string Group = "AuditGroup_";
 
     Handslag.Platform.Audit.AuditPage page = new([], null);
     DateTimeZone zone = DateTimeZone.Utc;
@@ -23,6 +23,8 @@ public sealed partial class AuditPage
     [Inject] HandslagDb Db { get; set; } = null!;
 
     [Inject] AuditTrail Trail { get; set; } = null!;
+
+    [Inject] IEnumerable<SaidInAudit> Saying { get; set; } = null!;
 
     [Parameter] public required string Workspace { get; set; }
 
@@ -36,7 +38,8 @@ public sealed partial class AuditPage
 
     [CascadingParameter] public required HttpContext Http { get; set; }
 
-    Choice[] Actions => [new("", T["All"]), .. groups.Select(group => new Choice(group, T[$"AuditGroup_{group}"]))];
+    Choice[] Actions => [new("", T["All"]), .. T.GetAllStrings(includeParentCultures: true).Where(text => text.Name.StartsWith(Group, StringComparison.Ordinal))
+        .Select(text => new Choice(text.Name[Group.Length..], text.Value)).OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
 
     protected override async Task OnInitializedAsync()
     {
@@ -58,10 +61,12 @@ public sealed partial class AuditPage
         return T[$"AuditSubject_{parts[0]}"] is { ResourceNotFound: false } kind ? $"{kind} {parts[1]}" : subject;
     }
 
-    string Detail(string? json)
+    string Detail(AuditLine line)
     {
-        if (json is null) return "–";
-        var said = JsonSerializer.Deserialize<Dictionary<string, string?>>(json)!.Where(part => !string.IsNullOrEmpty(part.Value))
+        if (line.Detail is null) return "–";
+        var detail = JsonSerializer.Deserialize<Dictionary<string, string?>>(line.Detail)!;
+        if (Saying.Select(say => say(Http.RequestServices, line.Action, detail)).FirstOrDefault(words => words is not null) is { } inWords) return inWords;
+        var said = detail.Where(part => !string.IsNullOrEmpty(part.Value))
             .Select(part => $"{(T[$"AuditDetail_{part.Key}"] is { ResourceNotFound: false } name ? name.Value : part.Key)}: {part.Value}").ToList();
         return said.Count == 0 ? "–" : string.Join("; ", said);
     }

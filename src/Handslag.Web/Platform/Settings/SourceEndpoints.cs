@@ -20,7 +20,8 @@ static class SourceEndpoints
     {
         var api = app.Api().WithTags("Sources");
         api.MapGet("/sources", All).RequireScope(Scopes.SourcesRead).WithSummary("The sources of leads and facts").Produces<SourceAnswer[]>();
-        api.MapPut("/sources/{id:long}", Describe).RequireScope(Scopes.SourcesWrite).WithSummary("Say what a source delivers, how exactly, and up to when it is complete").Produces<SourceAnswer>();
+        api.MapPut("/sources/{id:long}", Describe).RequireScope(Scopes.SourcesWrite).WithSummary("Say what a source delivers, how exactly, and up to when it is complete")
+            .WithDescription("What is sent replaces all that was said: a dataThrough or recordUrl that is left out is taken away.").Produces<SourceAnswer>();
     }
 
     static async Task<IResult> All(HandslagDb db, CancellationToken cancellation) =>

@@ -70,16 +70,19 @@ static class DemoAgreements
             new(NormMetric.NeverTouched, 5), new(NormMetric.WrongNeedReturns, 15), new(NormMetric.ClosingsLateInQuarter, 30), new(NormMetric.CustomerContacts, 2),
             new(NormMetric.ToolsUsed, null), new(NormMetric.SkippedStages, null),
         ],
+        ContestedWith = Side.Sales,
+        Reassign = [ReassignCause.Absence],
     };
 
-    /// <summary>Marketing also books and holds the first conversation.</summary>
+    /// <summary>Marketing also books and holds the first conversation; sales says how it ended, and what it lets lie goes to a colleague.</summary>
     static readonly AgreementTerms Proposal = Border("sal", Fourth with
     {
         Commitments =
         [
-            Respond(2 * Hour, 90), Decide(2 * Day, 90), Attempt(3, 5 * Day, 80), ReturnWithReason(90),
+            Respond(2 * Hour, 90), Decide(2 * Day, 90), Attempt(3, 5 * Day, 80), EnterOutcome(2 * Day, 90), ReturnWithReason(90),
             HandOver(140), Accepted(80), AnswerReturn(2 * Day, 90),
         ],
+        Reassign = [ReassignCause.Absence, ReassignCause.Breach],
     });
 
     static Commitment Respond(int minutes, int share) => Clock("respond", Promise.Respond, minutes, share);
@@ -89,6 +92,8 @@ static class DemoAgreements
     static Commitment AnswerReturn(int minutes, int share) => Clock("answer-return", Promise.AnswerReturn, minutes, share);
 
     static Commitment Attempt(int times, int minutes, int share) => Clock("attempt", Promise.Attempt, minutes, share) with { Target = times };
+
+    static Commitment EnterOutcome(int minutes, int share) => Clock("enter-outcome", Promise.EnterOutcome, minutes, share);
 
     static Commitment HandOver(int least) => new() { Key = "hand-over", Promise = Promise.HandOver, Target = least, Period = CommitmentPeriod.Month };
 

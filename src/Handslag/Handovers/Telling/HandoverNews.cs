@@ -18,10 +18,13 @@ public enum HandoverNewsKind : short
 
     /// <summary>Went from its owner to somebody else by itself.</summary>
     Reassigned = 6,
+
+    /// <summary>Is no longer with whoever had it: what was asked of them is settled.</summary>
+    Left = 7,
 }
 
 /// <summary>What people should hear of a handover; ids only. It waits in the outbox, so that it is told if and only if what it tells of is kept.</summary>
-/// <param name="HolderId">Of an arrival: to whom; null for nobody. Of a reassignment: from whom.</param>
+/// <param name="HolderId">Of an arrival: to whom; null for nobody. Of what left or was reassigned: from whom; null for nobody.</param>
 /// <param name="At">When it happened, in microseconds since 1970.</param>
 /// <param name="Cause">Of a reassignment: why.</param>
 public sealed record HandoverNews(long HandoverId, HandoverNewsKind Kind, long? HolderId = null, long? At = null, string? Cause = null)
@@ -47,6 +50,8 @@ public sealed record HandoverNews(long HandoverId, HandoverNewsKind Kind, long? 
             && (before is not null || (now.StartPrecision == Precision.Instant && IsFresh(now.Start, at))))
             yield return (KeyOf(row.Id, HandoverNewsKind.Arrived, before is null ? $"{row.HolderId}" : $"{row.HolderId}:{at.ToMicros()}"), new(row.Id, HandoverNewsKind.Arrived, row.HolderId), at);
         if (before is not { } known) yield break;
+        if (known is { Decision: Decision.None, End: RoundEnd.Open } && known.HolderId != row.HolderId)
+            yield return (KeyOf(row.Id, HandoverNewsKind.Left, $"{known.HolderId}:{at.ToMicros()}"), new(row.Id, HandoverNewsKind.Left, known.HolderId, at.ToMicros()), at);
         if (known is { Decision: Decision.None, End: RoundEnd.Open } && (row.Decision != Decision.None || row.End != RoundEnd.Open)) yield return News(HandoverNewsKind.Settled, row.DecidedAt ?? row.EndedAt, at);
         if (known.End == RoundEnd.Open && now is { IsGivenBack: true, EndedAt: { } ended } && IsFresh(ended, at)) yield return News(HandoverNewsKind.Returned, ended, undoable);
         if (known.AnsweredAt is null && row.AnsweredAt is { } answered && IsFresh(answered, at)) yield return News(HandoverNewsKind.Answered, answered, undoable);

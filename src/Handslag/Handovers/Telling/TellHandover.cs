@@ -31,6 +31,10 @@ public sealed class TellHandover(HandslagDb db, DeskReading reading, SendNotice 
             case HandoverNewsKind.Arrived when item.Handover is { IsOpen: true, IsDecided: false } && item.Row.HolderId == news.HolderId:
                 await Tell(HandoverNotices.Arrived, message, item, await OwnerOf(item, cancellation), SubjectOf(item.Id), item.Clock?.Due, []);
                 break;
+            case HandoverNewsKind.Left when item.Row.HolderId != news.HolderId:
+                long[] left = [.. (await HoldersOf(news.HolderId, cancellation)).Except(Who(item.Case.Owner))];
+                await notices.Settle(SubjectOf(item.Id), cancellation, left, Instants.FromMicros(news.At!.Value));
+                break;
             case HandoverNewsKind.Settled when !item.Handover.IsOpen || item.Handover.IsDecided:
                 await notices.Settle(SubjectOf(item.Id), cancellation);
                 break;
@@ -46,8 +50,7 @@ public sealed class TellHandover(HandslagDb db, DeskReading reading, SendNotice 
                 await Contested(message, item, cancellation);
                 break;
             case HandoverNewsKind.Reassigned when item.Row.HolderId != news.HolderId && news.Cause is not null:
-                var had = await db.Set<Person>().Where(person => person.Id == news.HolderId && person.UserId != null).Select(person => person.UserId!.Value).ToArrayAsync(cancellation);
-                await Tell(HandoverNotices.Reassigned, message, item, had, SubjectOf(item.Id), null, [("reason", words.Cause(news.Cause))]);
+                await Tell(HandoverNotices.Reassigned, message, item, await HoldersOf(news.HolderId, cancellation), SubjectOf(item.Id), null, [("reason", words.Cause(news.Cause))]);
                 break;
         }
 
@@ -77,6 +80,10 @@ public sealed class TellHandover(HandslagDb db, DeskReading reading, SendNotice 
 
     /// <summary>The owner; where nobody has it, the heads of sales.</summary>
     internal async Task<long[]> OwnerOf(DeskItem item, CancellationToken cancellation) => item.Case.Owner is { } owner ? Who(owner) : await Heads(Side.Sales, cancellation);
+
+    /// <summary>Whoever was told while this person had it; while nobody had it, the heads of sales.</summary>
+    async Task<long[]> HoldersOf(long? personId, CancellationToken cancellation) => personId is null ? await Heads(Side.Sales, cancellation)
+        : await db.Set<Person>().Where(person => person.Id == personId && person.UserId != null).Select(person => person.UserId!.Value).ToArrayAsync(cancellation);
 
     /// <summary>Who handed over; where nobody knows, the heads of marketing.</summary>
     internal async Task<long[]> MarketerOf(DeskItem item, CancellationToken cancellation) =>

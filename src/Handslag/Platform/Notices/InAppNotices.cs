@@ -46,9 +46,12 @@ public sealed class InAppNotices(HandslagDb db, WriteNotice write, IClock clock)
     public Task<int> MarkAllRead(long userId, CancellationToken cancellation) =>
         Mark(db.Set<ReceivedNotice>().Where(notice => notice.UserId == userId), clock.GetCurrentInstant(), cancellation);
 
-    /// <summary>The matter is settled: what was told about it is read, for everyone or for one, and mail about it that still waits is not sent.</summary>
-    public Task<int> Settle(string subject, CancellationToken cancellation, long? userId = null) =>
-        Mark(db.Set<ReceivedNotice>().Where(notice => notice.Subject == subject && (userId == null || notice.UserId == userId)), clock.GetCurrentInstant(), cancellation);
+    /// <summary>The matter is settled: what was told about it is read, and mail about it that still waits is not sent.</summary>
+    /// <param name="userIds">For whom; null for everyone.</param>
+    /// <param name="toldBy">What was told later is news of something else; null for all that was told.</param>
+    public Task<int> Settle(string subject, CancellationToken cancellation, long[]? userIds = null, Instant? toldBy = null) =>
+        Mark(db.Set<ReceivedNotice>().Where(notice => notice.Subject == subject && (userIds == null || userIds.Contains(notice.UserId)) && (toldBy == null || notice.At <= toldBy)),
+            clock.GetCurrentInstant(), cancellation);
 
     Task<int> Mark(IQueryable<ReceivedNotice> notices, Instant now, CancellationToken cancellation) =>
         db.Write(async token =>

@@ -20,7 +20,7 @@ public sealed class LayDemoMeetings(HandslagDb db, FollowRhythms follow)
     {
         (story, users) = (told, userIds);
         var versions = await db.Set<AgreementVersion>().AsNoTracking().Where(version => version.State == VersionState.Agreed && !version.IsPaper).OrderBy(version => version.InForceFrom).ToListAsync(token);
-        var weekly = Begin("Wekelijks leadoverleg", "FREQ=WEEKLY;BYDAY=MO", 10 * 60, 30);
+        var weekly = Begin("Wekelijks leadoverleg", "FREQ=WEEKLY;BYDAY=MO", 10 * 60, 45);
         var monthly = Begin("Maandelijkse afstemming", "FREQ=MONTHLY;BYDAY=1TU", 10 * 60, 60);
         await db.SaveChangesAsync(token);
         await Hold(monthly, (day, n) => DemoMeetingItems.Monthly(n), versions, token);

@@ -6,6 +6,7 @@ using Handslag.Handovers.Telling;
 using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Jobs;
+using Handslag.Platform.Notices;
 using Handslag.TestBed;
 using Handslag.Tests.Handovers.Desk;
 using Xunit;
@@ -132,6 +133,30 @@ public sealed class ReassignHandoversTests(Databases databases)
         Assert.Single(await bed.Told(bed.Colleague), one => one.Content.Kind == HandoverNotices.Arrived && one.Row.Subject == TellHandover.SubjectOf(id));
         Assert.Empty(await bed.Told(bed.Head));
     }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_its_owner_was_asked_is_settled_and_the_news_that_it_went_is_not(Provider provider)
+    {
+        await using var bed = await Agreed(provider, ReassignCause.Absence);
+        await bed.HandedOver("a");
+        await bed.Deliver();
+        Assert.Null(Assert.Single(await bed.Told(bed.Owner)).Row.ReadAt);
+
+        await Away(bed, bed.Owner);
+        await Away(bed, bed.Head);
+        bed.Bed.At("2026-11-23 09:05");
+        await Run(bed);
+        bed.Bed.At("2026-11-23 09:06");
+        await bed.Deliver();
+        Assert.Equal([(HandoverNotices.Arrived, true), (HandoverNotices.Reassigned, false)], Heard(await bed.Told(bed.Owner)));
+        Assert.Equal([(HandoverNotices.Arrived, false)], Heard(await bed.Told(bed.Colleague)));
+
+        // Sent once more, as after a crash, it takes nothing else away.
+        await bed.Deliver();
+        Assert.Equal([(HandoverNotices.Arrived, true), (HandoverNotices.Reassigned, false)], Heard(await bed.Told(bed.Owner)));
+    }
+
+    static IEnumerable<(string, bool)> Heard(List<(ReceivedNotice Row, NoticeContent Content)> told) => told.Select(one => (one.Content.Kind, one.Row.ReadAt is not null));
 
     async Task<DeskBed> Agreed(Provider provider, params ReassignCause[] causes)
     {

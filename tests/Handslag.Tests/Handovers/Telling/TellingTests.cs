@@ -51,6 +51,36 @@ public sealed class TellingTests(Databases databases)
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Whoever_no_longer_has_it_is_no_longer_asked(Provider provider)
+    {
+        await using var bed = await DeskBed.Create(databases, provider);
+        await bed.Bed.Record("a", (FactKind.StageEntered, "2026-11-16 10:00", "mql"), (FactKind.StageEntered, "2026-11-23 09:00", "sal"));
+        await bed.Bed.CatchUp();
+        var id = (await bed.Bed.Handovers()).Single(row => row.LeadId == bed.Bed.Lead("a")).Id;
+        await bed.Deliver();
+        Assert.Equal([false], await Asked(bed.Head));
+
+        await bed.Do<HandToColleague>(use => use.Run(new(id, bed.Owner), bed.Owner.UserId, Cancellation));
+        await bed.Deliver();
+        Assert.Equal([true], await Asked(bed.Head));
+        Assert.Equal([false], await Asked(bed.Owner));
+
+        bed.Bed.At("2026-11-23 09:01");
+        var act = await bed.Do<HandToColleague>(use => use.Run(new(id, bed.Owner), bed.Colleague.UserId, Cancellation));
+        await bed.Deliver();
+        Assert.Equal([true], await Asked(bed.Owner));
+        Assert.Equal([false], await Asked(bed.Colleague));
+
+        await bed.Do<UndoDeskAct>(use => use.Run(act.Id, bed.Owner, Cancellation));
+        await bed.Deliver();
+        Assert.Equal([true, false], await Asked(bed.Owner));
+        Assert.Equal([true], await Asked(bed.Colleague));
+
+        async Task<IEnumerable<bool>> Asked(Me who) =>
+            (await bed.Told(who)).Where(one => one.Content.Kind == HandoverNotices.Arrived && one.Row.Subject == $"handover:{id}").Select(one => one.Row.ReadAt is not null);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task The_owner_is_warned_before_it_is_due_and_at_due_the_head_hears_too_but_not_of_what_was_done(Provider provider)
     {
         await using var bed = await DeskBed.Create(databases, provider);

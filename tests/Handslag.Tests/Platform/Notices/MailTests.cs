@@ -157,7 +157,7 @@ public sealed class MailTests(Databases databases)
         await using var server = await LocalMailServer.Start();
         await using var bed = await NoticeBed.In(databases, Provider.Sqlite, To(server));
         await bed.Send(bed.DueNotice());
-        await bed.Do<InAppNotices, int>(notices => notices.Settle("handover:12", Cancellation, bed.Anna));
+        await bed.Do<InAppNotices, int>(notices => notices.Settle("handover:12", Cancellation, [bed.Anna]));
         Assert.Equal(2, await bed.Deliver());
         Assert.StartsWith("bram@", Assert.Single((await server.Next()).To), StringComparison.Ordinal);
         Assert.All(await bed.Outbox(), message => Assert.NotNull(message.DeliveredAt));

@@ -1,9 +1,12 @@
-// Draws the chart that its JSON describes. It draws in a shadow root, where enhanced navigation removes nothing.
+// Draws the chart that its JSON describes: at once where it is seen, else when the page is at rest, for paper takes it as it is then. It draws in a shadow root, where enhanced navigation removes nothing.
+const atRest = window.requestIdleCallback ?? (act => setTimeout(act, 1000));
+const notAtRest = window.cancelIdleCallback ?? clearTimeout;
 const scheme = matchMedia('(prefers-color-scheme: dark)');
 
 class Chart extends HTMLElement {
   #drawing;
   #data;
+  #resting;
 
   connectedCallback() {
     this.#data = new MutationObserver(() => this.#draw());
@@ -16,9 +19,11 @@ class Chart extends HTMLElement {
       seen.disconnect();
       this.#draw();
     }, { rootMargin: '200px' }).observe(this);
+    this.#resting = atRest(() => this.#drawing || this.#draw());
   }
 
   disconnectedCallback() {
+    notAtRest(this.#resting);
     this.#data.disconnect();
     scheme.removeEventListener('change', this.#redraw);
     removeEventListener('beforeprint', this.#onPaper);

@@ -12,6 +12,16 @@ export function optionsOf(data, colours, language, narrow) {
   const few = data.kind !== 'line' && data.categories.length <= 12;
   const colourOf = series => colours[series.side] ?? plain.shift() ?? colours.muted;
 
+  const names = {
+    type: 'category', data: data.categories, boundaryGap: data.kind !== 'line', inverse: lying,
+    axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false },
+    axisLabel: {
+      ...words, lineHeight: 14, ...(few ? { interval: 0 } : { hideOverlap: true }), ...(lying && { width: narrow ? 110 : 160, overflow: 'break' }),
+      // On a phone each name keeps to the room over its own place.
+      ...(!lying && few && narrow && { width: Math.floor(270 / data.categories.length), overflow: 'break' }),
+    },
+  };
+
   return {
     animation: false,
     textStyle: { fontFamily: face },
@@ -24,22 +34,19 @@ export function optionsOf(data, colours, language, narrow) {
       textStyle: { ...words, color: colours.ink }, axisPointer: { lineStyle: { color: colours.line } },
       ...(data.kind === 'box' ? { formatter: box => `${box.name}\n${box.value.slice(1).map(write).join(' · ')}` } : { valueFormatter: write }),
     },
-    [lying ? 'yAxis' : 'xAxis']: {
-      type: 'category', data: data.categories, boundaryGap: data.kind !== 'line', inverse: lying,
-      axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false },
-      axisLabel: { ...words, lineHeight: 14, ...(few ? { interval: 0 } : { hideOverlap: true }), ...(lying && { width: narrow ? 110 : 160, overflow: 'break' }) },
-    },
+    // A box stands in the middle of its place, whichever series it is of: each series has the places to itself.
+    [lying ? 'yAxis' : 'xAxis']: data.kind === 'box' ? data.series.map((_, index) => ({ ...names, show: index === 0 })) : names,
     [lying ? 'xAxis' : 'yAxis']: {
       type: 'value', min: data.kind === 'bar' ? 0 : undefined, ...(data.unit === '%' ? { min: 0, max: 100, interval: 25 } : { splitNumber: 4 }),
       splitLine: { lineStyle: { color: colours.line } }, axisLabel: { ...words, formatter: write },
     },
-    series: data.series.map((series, index) => seriesOf(data, series, colourOf(series), index === 0 ? targetOf(data, lying, colours, words) : undefined, lying)),
+    series: data.series.map((series, index) => seriesOf(data, series, colourOf(series), index === 0 ? targetOf(data, lying, colours, words) : undefined, lying, index)),
   };
 }
 
 const symbols = { marketing: 'circle', sales: 'rect' };
 
-function seriesOf(data, series, colour, markLine, lying) {
+function seriesOf(data, series, colour, markLine, lying, index) {
   const shared = { name: series.name, color: colour, markLine };
   switch (data.kind) {
     case 'line':
@@ -47,7 +54,7 @@ function seriesOf(data, series, colour, markLine, lying) {
     case 'bar':
       return { ...shared, type: 'bar', data: series.values, barMaxWidth: 24, itemStyle: { borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] } };
     default:
-      return { ...shared, type: 'boxplot', data: series.boxes, boxWidth: [8, 36], itemStyle: { color: 'transparent', borderColor: colour, borderWidth: 1.5 } };
+      return { ...shared, type: 'boxplot', xAxisIndex: index, data: series.boxes, boxWidth: [8, 36], itemStyle: { color: 'transparent', borderColor: colour, borderWidth: 1.5 } };
   }
 }
 
