@@ -27,7 +27,7 @@ public sealed record CoursePoint(LocalDate Day, decimal Value, string? Note = nu
 public sealed record GoalCourse(Goal Goal, IReadOnlyList<CoursePoint> Points, decimal? Now, decimal? Score, decimal Expected, long? N);
 
 /// <summary>How the goals of a cycle go: from check-ins, or measured from the company's own facts.</summary>
-public sealed class GoalCourses(HandslagDb db, WorkspaceInsights insights)
+public sealed class GoalCourses(HandslagDb db, KeptCommitments kept)
 {
     public async Task<IReadOnlyList<GoalCourse>> Of(Cycle cycle, LocalDate today, CancellationToken cancellation)
     {
@@ -48,7 +48,7 @@ public sealed class GoalCourses(HandslagDb db, WorkspaceInsights insights)
         new(goal, points, now, now is { } value ? GoalScore.Of(value, goal.Start, goal.Target) : null, expected, n);
 
     async Task<IReadOnlyList<CommitmentFigures>> Figures(LocalDate from, LocalDate to, CommitmentGrouping? by, CancellationToken cancellation) =>
-        (await insights.Ask(db.Scope.Id, new CommitmentsKept(from, to, LeadFilter.All, by), cancellation)).Value?.Figures ?? [];
+        (await kept.Ask(new CommitmentsKept(from, to, LeadFilter.All, by), cancellation)).Value?.Figures ?? [];
 
     static IReadOnlyList<CoursePoint> Measured(GoalMetric metric, IReadOnlyList<CommitmentFigures> months, LocalDate until) =>
     [

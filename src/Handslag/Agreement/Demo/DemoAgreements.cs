@@ -63,7 +63,7 @@ static class DemoAgreements
         Commitments =
         [
             Respond(4 * Hour, 90), Decide(2 * Day, 90), Attempt(3, 5 * Day, 80), ReturnWithReason(90),
-            HandOver(220), Accepted(70), AnswerReturn(2 * Day, 90),
+            HandOver(220), Accepted(70), AnswerReturn(2 * Day, 90), .. BetweenUs,
         ],
         Norms =
         [
@@ -78,9 +78,16 @@ static class DemoAgreements
         Commitments =
         [
             Respond(2 * Hour, 90), Decide(2 * Day, 90), Attempt(3, 5 * Day, 80), ReturnWithReason(90),
-            HandOver(140), Accepted(80), AnswerReturn(2 * Day, 90),
+            HandOver(140), Accepted(80), AnswerReturn(2 * Day, 90), .. BetweenUs,
         ],
     });
+
+    /// <summary>After a campaign that nobody of sales knew of, also what they ask and tell each other.</summary>
+    static Commitment[] BetweenUs =>
+    [
+        Clock("tell-launch", Promise.TellLaunch, 10 * Day, 100), Clock("answer-sales-request", Promise.AnswerSalesRequest, 2 * Day, 90),
+        Clock("answer-marketing-request", Promise.AnswerMarketingRequest, 2 * Day, 90),
+    ];
 
     static Commitment Respond(int minutes, int share) => Clock("respond", Promise.Respond, minutes, share);
 

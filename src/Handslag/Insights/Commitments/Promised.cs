@@ -1,4 +1,5 @@
 using Handslag.Agreement;
+using NodaTime;
 
 namespace Handslag.Insights.Commitments;
 
@@ -14,4 +15,10 @@ sealed record Promised(int Place, Commitment Commitment, IReadOnlyList<(VersionI
         var stated = versions.Reverse().SelectMany(version => version.Terms.Commitments.Select(commitment => (Version: version, Stated: commitment)));
         return [.. stated.GroupBy(one => (one.Stated.Key, one.Stated.Promise)).Select((group, place) => new Promised(place, group.First().Stated, [.. group]))];
     }
+
+    /// <summary>Those whose cases stand in the columns.</summary>
+    public static List<Promised> OfLeads(IReadOnlyList<VersionInForce> versions) => In(versions).FindAll(one => Promises.IsOfLeads(one.Commitment.Promise));
+
+    /// <summary>In the period a version that promises it was in force.</summary>
+    public bool IsOf(Instant from, Instant to) => Versions.Any(one => one.Version.From < to && (one.Version.Until is not { } until || until > from));
 }

@@ -52,7 +52,7 @@ static class Shift
 /// <summary>The figures of one version.</summary>
 sealed class VersionTally(AgreementTerms terms)
 {
-    readonly CaseTally[] tallies = [.. terms.Commitments.Select(commitment => new CaseTally(commitment))];
+    readonly CaseTally[] tallies = [.. terms.Commitments.Where(commitment => Promises.IsOfLeads(commitment.Promise)).Select(commitment => new CaseTally(commitment))];
     long handovers;
 
     public void Add(ReplayPass pass, Rounds rounds)

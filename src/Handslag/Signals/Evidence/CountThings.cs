@@ -21,7 +21,7 @@ public sealed class CountThings(HandslagDb db, WorkspaceInsights insights, Perso
     {
         Dictionary<Metric, MetricCount> counted = [];
         var zone = DateTimeZoneProviders.Tzdb[await db.Set<Workspace>().Where(row => row.Id == db.Scope.Id).Select(row => row.Zone).SingleAsync(cancellation)];
-        await reviews.Run(until, zone, counted, cancellation);
+        await reviews.Run(until, zone, funnel, counted, cancellation);
         if (!await db.Set<Persona>().AnyAsync(cancellation)) return counted;
         var day = until.InZone(zone).Date;
         counted[Metric.ObservationsBySales] = Number(await Observations(Side.Sales, day, limits.Days, cancellation), limits.Days / DaysAMonth, RecordedBy.Sales);
