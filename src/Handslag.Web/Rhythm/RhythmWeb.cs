@@ -12,7 +12,7 @@ static class RhythmWeb
     {
         // The agenda is reported on the command line too, in the same words.
         services.TryAddScoped<Formats>();
-        return services.AddRefusalTexts<RhythmText>().AddScoped<AgendaWords>().AddScoped<RuleWords>().AddAsked(RhythmAsked.Of)
+        return services.AddRefusalTexts<RhythmText>().AddScoped<AgendaWords>().AddScoped<RuleWords>().AddScoped<GoalMeasures>().AddAsked(RhythmAsked.Of)
             .AddPagePart<TalkCard>(PagePartRegistration.Home).AddPagePart<DecisionsToWriteIn>(PagePartRegistration.Draft).AddPagePart<PutOnAgenda>(PagePartRegistration.Statement);
     }
 
