@@ -1,3 +1,4 @@
+using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Notices;
 using Handslag.Reviews.Rounds;
@@ -58,6 +59,10 @@ public sealed class RoundTests(Databases databases)
         await bed.Do<RateLead, Judgement>(use => use.Run(bed.Lead, 4, null, bed.Desk.Colleague, Cancellation));
         Assert.Equal(4, Assert.Single((await bed.View(bed.Seller)).Judgements).Row.Value);
         await bed.Do<RateLead, Judgement>(use => use.Run(bed.Lead, 1, "Bij nader inzien niet", bed.Seller, Cancellation));
+        await bed.Do<RateLead, Judgement>(use => use.Run(bed.Lead, 1, "Nog eens gezegd", bed.Seller, Cancellation));
+        var told = await bed.Desk.Bed.Rows<Fact>(rows => rows.Where(fact => fact.LeadId == bed.Lead && fact.Kind == FactKind.Rated).OrderBy(fact => fact.Seq));
+        Assert.Equal([5, 4, 1], told.Select(fact => FactPayloads.Read(fact.Payload)!.Rating!.Value));
+        Assert.Equal(3, told.Select(fact => fact.ContentKey).Distinct().Count());
 
         await bed.Do<Handslag.Journeys.EraseLead, Handslag.Journeys.LeadErased>(use => use.Run(bed.Lead, null, Cancellation));
         judgement = Assert.Single((await bed.View(bed.Seller)).Judgements).Row;
