@@ -91,6 +91,9 @@ public sealed class MeasureGoals(HandslagDb db, KeptCommitments kept, WorkspaceI
 
     async Task<Rate> Evidence(LeadMetric metric, LocalDate from, LocalDate to, CancellationToken cancellation)
     {
+        // In a quarter that is not over, its last tenth has yet to come: nothing would look late.
+        if (metric == LeadMetric.ClosingsLateInQuarter) to = CommitmentPeriods.FirstDay(CommitmentPeriod.Quarter, to);
+        if (to <= from) return default;
         var zone = DateTimeZoneProviders.Tzdb[await db.Set<Workspace>().Where(row => row.Id == db.Scope.Id).Select(row => row.Zone).SingleAsync(cancellation)];
         var found = (await insights.Ask(db.Scope.Id, new LeadEvidence(zone.AtStartOfDay(to).ToInstant(), Period.DaysBetween(from, to)), cancellation)).Value;
         return found?.Metrics.FirstOrDefault(one => one.Metric == metric) is { } counted && 100 * counted.N >= LowestCoverage * counted.Eligible

@@ -47,6 +47,7 @@ public sealed class MeasureGoalsTests(Databases databases)
             ]);
         }
 
+        await bed.Save(async db => Assert.Null((await new MeasureGoals(db, new(db, bed.Insights, []), bed.Insights).Of([new(GoalMetric.Evidence, "closings-late")], From, To.PlusDays(-1), CancellationToken.None)).Values.Single().Now));
         Dictionary<GoalMetric, Measured> measured = [];
         await bed.Save(async db => measured = await new MeasureGoals(db, new(db, bed.Insights, []), bed.Insights).Of(
             [.. new[] { "evidence:closings-late", "funnel:lead", "met:sales", "met:marketing", "kept:respond" }.Select(written => GoalMetric.Read(written)!)], From, To, CancellationToken.None));

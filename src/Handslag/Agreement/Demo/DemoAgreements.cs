@@ -68,6 +68,7 @@ static class DemoAgreements
         Norms =
         [
             new(NormMetric.NeverTouched, 5), new(NormMetric.WrongNeedReturns, 15), new(NormMetric.ClosingsLateInQuarter, 30), new(NormMetric.CustomerContacts, 2),
+            new(NormMetric.CampaignStepsDone, 80), new(NormMetric.ToolsUseful, 60), new(NormMetric.GoalsBeyondQuarter, 50),
             new(NormMetric.ToolsUsed, null), new(NormMetric.SkippedStages, null),
         ],
     };
