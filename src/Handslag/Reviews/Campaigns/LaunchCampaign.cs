@@ -17,7 +17,7 @@ public sealed class LaunchCampaign(HandslagDb db, RulesInForce rules, AgreementV
     {
         if (campaign.ToldAt is not null) return new("campaign.told.already", "campaign", $"{id}");
         var (notice, agreed) = (await NoticePeriod.Until(db, Side.Sales, present.Now, present.StartOf(campaign.StartsOn), token), await rules.Ask(token));
-        (campaign.ToldAt, campaign.NoticeGiven, campaign.NoticeAgreed) = (present.Now, notice.Given, await Promised(present.Now, token) ?? agreed.Rules.LaunchNoticeDays * notice.DayMinutes);
+        (campaign.ToldAt, campaign.NoticeGiven, campaign.NoticeAgreed) = (present.Now, notice.Given, (await SignedNotice.At(agreements, present.Now, token))?.Within?.Value ?? agreed.Rules.LaunchNoticeDays * notice.DayMinutes);
         audit.Record("campaign.told", who?.UserId, $"campaign:{id}", ("given", campaign.NoticeGiven), ("agreed", campaign.NoticeAgreed));
         await send.Run(new(ReviewNotices.CampaignTold, $"campaign.told:{id}", await Sides.Members(db, Side.Sales, token), $"/campaigns/{id}")
         {
@@ -32,10 +32,6 @@ public sealed class LaunchCampaign(HandslagDb db, RulesInForce rules, AgreementV
         audit.Record("campaign.cancelled", who?.UserId, $"campaign:{id}");
         return Task.FromResult<Refusal?>(null);
     }, cancellation);
-
-    /// <summary>Working minutes that a signed agreement promises, of several funnels the longest; null where none does.</summary>
-    async Task<int?> Promised(Instant at, CancellationToken cancellation) => (await agreements.Histories(cancellation)).Values
-        .SelectMany(history => history.At(at)?.Terms.Commitments ?? []).Where(commitment => commitment.Promise == Promise.TellLaunch).Max(commitment => commitment.Within?.Value);
 
     Task<Outcome<Campaign>> Change(long id, Me? who, Func<Campaign, Present, CancellationToken, Task<Refusal?>> change, CancellationToken cancellation) => db.Write<Outcome<Campaign>>(async token =>
     {
