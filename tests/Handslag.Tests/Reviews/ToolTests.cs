@@ -36,6 +36,24 @@ public sealed class ToolTests(Databases databases)
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_tool_was_used_in_a_deal_that_was_won_after_it_and_what_is_used_most_comes_first(Provider provider)
+    {
+        await using var bed = await Create(databases, provider);
+        var (before, after, stranger) = (await Made("Anders"), await Made("Vergelijking"), await Made("Nooit"));
+        await bed.Do<UseTool, ToolUse>(use => use.Mark(after.Id, bed.Lead, bed.Seller, Cancellation));
+        bed.At("2026-11-25 10:00");
+        await bed.Desk.Bed.Record("b", (Handslag.Journeys.FactKind.Won, "2026-11-25 09:30", "customer"));
+        await bed.Desk.Bed.CatchUp();
+        await bed.Do<UseTool, ToolUse>(use => use.Mark(before.Id, bed.Lead, bed.Seller, Cancellation));
+        await bed.Do<UseTool, ToolUse>(use => use.Mark(after.Id, bed.Lead, bed.Desk.Colleague, Cancellation));
+
+        Assert.Equal((1, 0, 0), ((await Line(bed, after.Id)).WonLeads, (await Line(bed, before.Id)).WonLeads, (await Line(bed, stranger.Id)).WonLeads));
+        Assert.Equal(["Vergelijking", "Anders", "Nooit"], (await bed.Ask<ToolLibrary, List<Tool>>(library => library.For(null, Cancellation))).Select(tool => tool.Name));
+
+        Task<Tool> Made(string name) => bed.Do<ChangeTool, Tool>(use => use.Add(Deck with { Name = name }, bed.Marketer, Cancellation));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task What_is_made_for_a_persona_names_one_that_is_in_use(Provider provider)
     {
         await using var bed = await Create(databases, provider);
