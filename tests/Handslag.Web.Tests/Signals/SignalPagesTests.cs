@@ -6,8 +6,10 @@ using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.Notices;
 using Handslag.Platform.People;
+using Handslag.Signals.Evidence;
 using Handslag.Signals.Pulse;
 using Handslag.TestBed;
+using Handslag.Web.Signals;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Xunit;
@@ -112,6 +114,16 @@ public sealed class SignalPagesTests(Hosts hosts)
             Assert.Equal(HttpStatusCode.NotFound, (await head.Client.GetAsync($"{home}/signals/1{nowhere}?funnel=nothing", Cancellation)).StatusCode);
         var kept = await host.Do<HandslagDb, int>(db => db.Set<Handslag.Signals.Evidence.KeptEvidence>().CountAsync(Cancellation), workspace.Id);
         Assert.Equal(2, kept);
+    }
+
+    [Theory]
+    [InlineData("M1", "6 of 7"), InlineData("M2", "86"), InlineData("S1", "0.9")]
+    public async Task Things_are_said_as_so_many_of_so_many_cases_as_a_share_and_numbers_as_they_are(string statement, string said)
+    {
+        var host = await hosts.Shared(Provider.Sqlite);
+        var (workspace, _) = await Company(host);
+        var metric = new MetricEvidence(Metrics.Of(statement).First(), Strength.Direct, RecordedBy.Both, 7, 6, null, 6 / 7.0, null, null, 1, .8, Finding.Meets);
+        Assert.StartsWith(said, await host.Do<SignalWords, string>(words => Task.FromResult(words.Rate(metric).Replace('\u00a0', ' ')), workspace.Id), StringComparison.Ordinal);
     }
 
     [Fact]
