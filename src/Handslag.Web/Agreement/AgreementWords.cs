@@ -42,7 +42,7 @@ sealed class AgreementWords(IStringLocalizer<AgreementText> text, IStringLocaliz
     /// <summary>What is promised, as a sentence without its subject.</summary>
     public string Promised(Commitment commitment) => text[
         $"Promise_{commitment.Promise}",
-        commitment.Within is { } within ? WorkingTime(within, commitment.Side) : "",
+        commitment.Within is { } within ? WorkingTime(within, Promises.CalendarOf(commitment.Promise)) : "",
         commitment.Target is { } target ? commitment.Kind == CommitmentKind.Rate ? formats.Percent(target / 100.0) : formats.Number(target) : "",
         string.Join(", ", commitment.Fields)];
 

@@ -28,7 +28,7 @@ public sealed partial class CommitmentsForm
 
     Choice[] Periods => [.. Enum.GetValues<CommitmentPeriod>().Select(period => new Choice(TermsDocument.NameOf(period), T[$"PeriodName_{period}"]))];
 
-    protected override void OnInitialized() => Form ??= CommitmentInput.Of(Changed, Asked is { } promise ? Words.DayOf(Promises.SideOf(promise)) : 1, Draft.Version.Revision);
+    protected override void OnInitialized() => Form ??= CommitmentInput.Of(Changed, Asked is { } promise ? Words.DayOf(Promises.CalendarOf(promise)) : 1, Draft.Version.Revision);
 
     async Task Submit()
     {
@@ -39,7 +39,7 @@ public sealed partial class CommitmentsForm
         Outcome<AgreementTerms> In(AgreementTerms terms)
         {
             var key = Changed?.Key ?? FreeKey(terms, promise);
-            var read = TermsReader.ReadCommitment(Form.Document(promise, key, Words.DayOf(Promises.SideOf(promise))));
+            var read = TermsReader.ReadCommitment(Form.Document(promise, key, Words.DayOf(Promises.CalendarOf(promise))));
             if (read.IsRefused) return read.Refusals.ToList();
             return terms with
             {

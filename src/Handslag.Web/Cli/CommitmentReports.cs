@@ -26,7 +26,7 @@ static class CommitmentReports
             if (funnel is null) return work.Refuse([new("report.funnelUnknown", "funnel", asked)]);
             var group = Enum.TryParse<CommitmentGrouping>(parsed.GetValue(by), ignoreCase: true, out var one) ? one : (CommitmentGrouping?)null;
             var question = new CommitmentsKept(days.Value.From, days.Value.To, new LeadFilter { FunnelId = funnel.Id }, group);
-            var report = (await work.Get<WorkspaceInsights>().Ask(work.Db.Scope.Id, question, cancellation, ReportCommand.Patience)).Value!;
+            var report = (await work.Get<KeptCommitments>().Ask(question, cancellation, ReportCommand.Patience)).Value!;
             return work.Answer(Json(report), ReplayCommand.Words(report.AsOf, report.Zone, report.Figures));
         });
         return commitments;

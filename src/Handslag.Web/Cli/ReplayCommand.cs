@@ -26,7 +26,7 @@ static class ReplayCommand
             var draft = await work.Get<ReadDraft>().Run(await File.ReadAllTextAsync(path.FullName, cancellation), cancellation);
             if (draft.IsRefused) return work.Refuse(draft.Refusals);
             var question = new ReplayedDraft(draft.Value, days.Value.From, days.Value.To, LeadFilter.All);
-            var report = (await work.Get<WorkspaceInsights>().Ask(work.Db.Scope.Id, question, cancellation, ReportCommand.Patience)).Value;
+            var report = (await work.Get<KeptCommitments>().Ask(question, cancellation, ReportCommand.Patience)).Value;
             return report is null
                 ? work.Refuse([new("report.funnelUnknown", "funnel", draft.Value.Funnel)])
                 : work.Answer(ReplayAnswer.Of(report), Words(report.AsOf, report.Zone, report.Draft.Figures, FormattableString.Invariant($", {report.Draft.Handovers} handovers")));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Handslag.Agreement;
 using Handslag.Handovers;
 using Handslag.Journeys;
+using Handslag.Personas;
 using Handslag.Platform.Database;
 using Handslag.Reviews;
 using Handslag.Reviews.Requests;
@@ -37,6 +38,21 @@ sealed class ReviewWords(IStringLocalizer<ReviewsText> text, Formats formats, Ha
         var stages = await db.Set<Stage>().AsNoTracking().OrderBy(stage => stage.Position).ToListAsync(cancellation);
         return [new("", text["AnyStage"]), .. stages.DistinctBy(stage => stage.Key).Select(stage => new Choice(stage.Key, stage.Name(Language)))];
     }
+
+    /// <summary>The personas in use by key, to choose from; and what stands there now, whatever became of it.</summary>
+    public async Task<IReadOnlyList<Choice>> Personas(string? chosen, CancellationToken cancellation)
+    {
+        var names = await PersonaNames(cancellation);
+        var inUse = await db.Set<Persona>().AsNoTracking().Where(persona => persona.RetiredAt == null).OrderBy(persona => persona.Position).Select(persona => persona.Key).ToListAsync(cancellation);
+        if (!string.IsNullOrEmpty(chosen) && !inUse.Contains(chosen)) inUse.Add(chosen);
+        return [new("", text["Everyone"]), .. inUse.Select(key => new Choice(key, names.GetValueOrDefault(key, key)))];
+    }
+
+    public Task<Dictionary<string, string>> PersonaNames(CancellationToken cancellation) =>
+        db.Set<Persona>().AsNoTracking().ToDictionaryAsync(persona => persona.Key, persona => persona.Name, cancellation);
+
+    /// <summary>The persona by name, as it was typed where it is none, or everyone.</summary>
+    public string PersonaOf(IReadOnlyDictionary<string, string> names, string? key) => key is null ? text["Everyone"] : names.GetValueOrDefault(key, key);
 
     public static string? StageOf(IReadOnlyList<Choice> stages, string? key) => key is null ? null : stages.FirstOrDefault(stage => stage.Value == key)?.Text ?? key;
 

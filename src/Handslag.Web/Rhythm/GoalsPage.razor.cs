@@ -1,10 +1,8 @@
 using System.Globalization;
-using Handslag.Agreement;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Handslag.Rhythm;
-using Handslag.Web.Agreement;
 using Handslag.Web.Look;
 using Handslag.Web.Look.Parts;
 using Handslag.Web.Platform;
@@ -56,19 +54,7 @@ public sealed partial class GoalsPage
         cycles = [];
         foreach (var cycle in await Db.Set<Cycle>().AsNoTracking().OrderByDescending(one => one.FirstDay).Take(CyclesShown).ToListAsync(Cancellation))
             cycles.Add((cycle, await courses.Of(cycle, today, Cancellation)));
-        metrics = [new("", T["Metric_None"]), .. await Measures()];
-    }
-
-    /// <summary>The commitments in force that have a rate, and the waiting of the customer for each clock.</summary>
-    async Task<IEnumerable<Choice>> Measures()
-    {
-        var words = Services.GetRequiredService<AgreementWords>();
-        await words.Ready(Cancellation);
-        var now = Services.GetRequiredService<IClock>().GetCurrentInstant();
-        var promised = (await Services.GetRequiredService<AgreementVersions>().Histories(Cancellation)).Values
-            .SelectMany(history => history.At(now)?.Terms.Commitments ?? []).Where(one => one.Kind != CommitmentKind.Count).DistinctBy(one => one.Key).ToList();
-        return promised.Select(one => new Choice($"{GoalMetric.Kept}:{one.Key}", T["Metric_Kept", words.Promised(one)]))
-            .Concat(promised.Where(one => one.Promise == Handslag.Agreement.Promise.Respond).Select(one => new Choice($"{GoalMetric.Waited}:{one.Key}", T["Metric_Waited"])));
+        metrics = [new("", T["Metric_None"]), .. await Services.GetRequiredService<GoalMeasures>().Choices(Cancellation)];
     }
 
     bool MayAccept(Goal goal) => Me.Has(Roles.Head) && (Me.Side == Side.Marketing && goal.AcceptedByMarketing is null || Me.Side == Side.Sales && goal.AcceptedBySales is null);

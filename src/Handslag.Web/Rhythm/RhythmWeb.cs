@@ -13,7 +13,7 @@ static class RhythmWeb
     {
         // The agenda is reported on the command line too, in the same words.
         services.TryAddScoped<Formats>();
-        return services.AddRefusalTexts<RhythmText>().AddScoped<AgendaWords>().AddScoped<RuleWords>().AddAsked(RhythmAsked.Of).AddSingleton<SaidInAudit>(RuleWords.InAudit)
+        return services.AddRefusalTexts<RhythmText>().AddScoped<AgendaWords>().AddScoped<RuleWords>().AddScoped<GoalMeasures>().AddAsked(RhythmAsked.Of).AddSingleton<SaidInAudit>(RuleWords.InAudit)
             .AddPagePart<TalkCard>(PagePartRegistration.Home).AddPagePart<DecisionsToWriteIn>(PagePartRegistration.Draft).AddPagePart<PutOnAgenda>(PagePartRegistration.Statement);
     }
 

@@ -26,6 +26,7 @@ public sealed partial class MetricCasesPage
     IReadOnlyDictionary<long, LeadName> names = new Dictionary<long, LeadName>();
     Dictionary<long, string> owners = [];
     PeopleAnswer people = new("");
+    string? chosen;
     DateTimeZone zone = DateTimeZone.Utc;
 
     [Inject] HandslagDb Db { get; set; } = null!;
@@ -42,6 +43,9 @@ public sealed partial class MetricCasesPage
 
     [CascadingParameter] public required HttpContext Http { get; set; }
 
+    /// <summary>The funnel whose cases are listed; the first where the address names none.</summary>
+    string? Asked => Http.Request.Query["funnel"].ToString() is { Length: > 0 } key ? key : null;
+
     bool? Hit => bool.TryParse(Http.Request.Query["hit"], out var hit) ? hit : null;
 
     int Skip => int.TryParse(Http.Request.Query["skip"], NumberStyles.None, CultureInfo.InvariantCulture, out var skip) ? Math.Min(skip, 1_000_000) : 0;
@@ -57,14 +61,14 @@ public sealed partial class MetricCasesPage
         var round = (await signals.Closed(cancellation)).Find(one => one.Number == Round);
         var insights = Services.GetRequiredService<WorkspaceInsights>();
         var frame = (await insights.Ask(Db.Scope.Id, new FilterChoices(null), cancellation)).Value.Frame;
-        if (round is null || frame.Funnel(null) is not { } funnel || !Enum.TryParse(Name, ignoreCase: true, out metric) || !char.IsAsciiLetter(Name[0])
+        if (round is null || (Asked is null ? frame.Funnel(null) : frame.Funnels.FirstOrDefault(one => one.Key == Asked)) is not { } funnel || !Enum.TryParse(Name, ignoreCase: true, out metric) || !char.IsAsciiLetter(Name[0])
             || CountedLeads.Of(metric) is not { } counted || !Metrics.Of(Key).Any(of => of.Metric == metric))
         {
             Services.GetRequiredService<NavigationManager>().NotFound();
             return;
         }
 
-        zone = frame.LocalZone;
+        (zone, chosen) = (frame.LocalZone, frame.Funnels.Count > 1 ? funnel.Key : null);
         var evidence = Services.GetRequiredService<EvidenceOfRound>();
         var question = new EvidenceCaseList(evidence.Question(round, funnel.Id), counted, Hit, PageSize, Skip);
         listed = (await insights.Ask(Db.Scope.Id, question, cancellation)).Value;
@@ -82,7 +86,7 @@ public sealed partial class MetricCasesPage
         owners = await Db.Set<Person>().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, Http.RequestAborted);
     }
 
-    string Here(bool? hit, int skip, bool showsPeople) => SignalAddress.Cases(Workspace, Round, Key, metric, hit, skip, showsPeople);
+    string Here(bool? hit, int skip, bool showsPeople) => SignalAddress.Cases(Workspace, Round, Key, metric, chosen, hit, skip, showsPeople);
 
     string LeftOutWords(string reason) => Services.GetRequiredService<RefusalTexts>().Of(new(reason));
 

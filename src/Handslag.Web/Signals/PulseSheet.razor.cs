@@ -15,6 +15,7 @@ namespace Handslag.Web.Signals;
 public sealed partial class PulseSheet
 {
     PulseTurn? turn;
+    bool hasFunnels;
     Refusal? refused;
     Dictionary<string, OwnStatement> own = [];
     Dictionary<string, GivenAnswer> given = [];
@@ -51,6 +52,7 @@ public sealed partial class PulseSheet
         }
 
         zone = DateTimeZoneProviders.Tzdb[await Db.Set<Workspace>().Where(row => row.Id == Db.Scope.Id).Select(row => row.Zone).SingleAsync(cancellation)];
+        hasFunnels = await Db.Set<Handslag.Agreement.Funnel>().CountAsync(cancellation) > 1;
         own = await Services.GetRequiredService<OwnStatements>().All(cancellation);
         if (Http.Request.HasFormContentType) given = PulseAnswering.Read(Http.Request.Form).DistinctBy(one => one.Statement).ToDictionary(one => one.Statement);
         turn = looked.Value;

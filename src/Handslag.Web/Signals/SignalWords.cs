@@ -44,8 +44,9 @@ public sealed class SignalWords(IStringLocalizer<SignalsText> text, Formats form
         _ => State.NoEvidence,
     };
 
-    /// <summary>71 %, or for a number the number.</summary>
+    /// <summary>71 %; of things counted in full 6 of 7, and for a number the number.</summary>
     public string Rate(MetricEvidence metric) => metric.Rate is not { } rate ? "–"
+        : metric.Of.Shape == MetricShape.Things ? formats.CountOf(metric.Hits, metric.N)
         : metric.Of.Shape == MetricShape.Number ? formats.Number(rate, 1) : formats.Percent(rate);
 
     /// <summary>At least 90 %.</summary>

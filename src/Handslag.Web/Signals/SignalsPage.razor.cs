@@ -28,6 +28,8 @@ public sealed partial class SignalsPage
 
     [Parameter] public int? Round { get; set; }
 
+    [SupplyParameterFromQuery] public string? Funnel { get; set; }
+
     [CascadingParameter] public required HttpContext Http { get; set; }
 
     IEnumerable<IGrouping<Verdict, Signal>> Groups => report!.Signals.GroupBy(one => one.Verdict).OrderBy(group => group.Key);
@@ -47,8 +49,8 @@ public sealed partial class SignalsPage
     protected override async Task OnInitializedAsync()
     {
         var cancellation = Http.RequestAborted;
-        report = await Signals.Ask(Round, null, cancellation);
-        if (report is null && Round is not null)
+        report = await Signals.Ask(Round, Funnel, cancellation);
+        if (report is null ? Round is not null : report.Funnel is null && Funnel is not null)
         {
             Http.RequestServices.GetRequiredService<NavigationManager>().NotFound();
             return;

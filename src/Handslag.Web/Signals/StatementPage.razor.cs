@@ -33,6 +33,8 @@ public sealed partial class StatementPage
 
     [Parameter] public required string Key { get; set; }
 
+    [SupplyParameterFromQuery] public string? Funnel { get; set; }
+
     [SupplyParameterFromForm] CaseForm Form { get; set; } = null!;
 
     [CascadingParameter] public required HttpContext Http { get; set; }
@@ -46,8 +48,8 @@ public sealed partial class StatementPage
     {
         Form ??= new();
         var cancellation = Http.RequestAborted;
-        report = await Services.GetRequiredService<SignalsOfRound>().Ask(Round, null, cancellation);
-        signal = report?.Find(Key);
+        report = await Services.GetRequiredService<SignalsOfRound>().Ask(Round, Funnel, cancellation);
+        signal = report is { Funnel: null } && Funnel is not null ? null : report?.Find(Key);
         if (signal is null)
         {
             Services.GetRequiredService<NavigationManager>().NotFound();
@@ -72,7 +74,7 @@ public sealed partial class StatementPage
     {
         var outcome = await change;
         if (outcome.IsRefused) errors = Http.Refuse(Services.GetRequiredService<RefusalTexts>(), outcome.Refusals);
-        else Services.GetRequiredService<NavigationManager>().NavigateTo(SignalAddress.Statement(Workspace, Round, Key));
+        else Services.GetRequiredService<NavigationManager>().NavigateTo(SignalAddress.Statement(Workspace, Round, Key, report!.Chosen));
     }
 
     sealed class CaseForm

@@ -44,6 +44,15 @@ public enum Promise : short
 
     /// <summary>Marketing: of the handovers, at least so many per cent have the agreed fields filled in at that moment.</summary>
     FieldsComplete = 9,
+
+    /// <summary>Marketing tells sales of a launch so much working time of sales before its first day.</summary>
+    TellLaunch = 10,
+
+    /// <summary>Marketing answers a request by sales in time: takes it on, delivers or declines it.</summary>
+    AnswerSalesRequest = 11,
+
+    /// <summary>Sales answers a request by marketing in time.</summary>
+    AnswerMarketingRequest = 12,
 }
 
 /// <summary>The period over which a commitment is judged.</summary>
@@ -62,7 +71,7 @@ public sealed record Commitment
 
     public required Promise Promise { get; init; }
 
-    /// <summary>Of a clock: the working time in which it must be done, by the calendar of the promising side.</summary>
+    /// <summary>Of a clock: the working time in which, or of <see cref="Promise.TellLaunch"/> before which, it must be done, by the calendar of <see cref="Promises.CalendarOf"/>.</summary>
     public WorkingMinutes? Within { get; init; }
 
     /// <summary>Of a clock: the share of the cases that must be kept.</summary>
@@ -86,9 +95,15 @@ public static class Promises
 {
     public static Side SideOf(Promise promise) => promise switch
     {
-        Promise.AnswerReturn or Promise.HandOver or Promise.Accepted or Promise.FieldsComplete => Side.Marketing,
+        Promise.AnswerReturn or Promise.HandOver or Promise.Accepted or Promise.FieldsComplete or Promise.TellLaunch or Promise.AnswerSalesRequest => Side.Marketing,
         _ => Side.Sales,
     };
+
+    /// <summary>Whose working time it counts in: that of the promising side, and the notice of a launch in that of sales, who need it.</summary>
+    public static Side CalendarOf(Promise promise) => promise == Promise.TellLaunch ? Side.Sales : SideOf(promise);
+
+    /// <summary>Whether its cases follow from what happens to leads; those of the others are kept, and told of, by a later capability.</summary>
+    public static bool IsOfLeads(Promise promise) => promise is not (Promise.TellLaunch or Promise.AnswerSalesRequest or Promise.AnswerMarketingRequest);
 
     public static CommitmentKind KindOf(Promise promise) => promise switch
     {

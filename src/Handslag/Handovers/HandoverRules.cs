@@ -75,7 +75,7 @@ sealed class CompiledVersion
     public CompiledVersion(VersionInForce? version, FunnelStages stages)
     {
         Version = version;
-        Clocks = version is null ? [] : [.. version.Terms.Commitments.Where(commitment => commitment.Kind == CommitmentKind.Clock && commitment.Within is not null)];
+        Clocks = version is null ? [] : [.. version.Terms.Commitments.Where(commitment => commitment.Kind == CommitmentKind.Clock && Promises.IsOfLeads(commitment.Promise) && commitment.Within is not null)];
         rules = new StageRule[stages.InOrder.Count];
         var order = 0;
         for (var i = 0; i < rules.Length; i++)

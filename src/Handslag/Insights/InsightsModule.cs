@@ -10,7 +10,7 @@ public static class InsightsModule
     {
         services.TryAddSingleton(new InsightsOptions());
         services.AddSingleton<WorkspaceInsights>();
-        services.AddScoped<ReadDraft>();
+        services.AddScoped<ReadDraft>().AddScoped<KeptCommitments>();
         services.AddSingleton<WorkspaceRemoved>(provider => provider.GetRequiredService<WorkspaceInsights>().Remove);
         return services;
     }

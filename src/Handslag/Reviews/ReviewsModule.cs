@@ -1,3 +1,4 @@
+using Handslag.Insights;
 using Handslag.Journeys;
 using Handslag.Platform.Jobs;
 using Handslag.Reviews.Campaigns;
@@ -22,6 +23,7 @@ public static class ReviewsModule
         .AddScoped<LogContact>().AddScoped<ContactsOf>()
         .AddScoped<OpenRound>().AddScoped<JudgeWork>().AddScoped<RateLead>().AddScoped<TalkItOver>().AddScoped<CloseRound>().AddScoped<RemindRound>().AddScoped<ReviewRounds>().AddScoped<RoundEndings>()
         .AddScoped<LayDemoReviews>()
+        .AddSingleton<CasesElsewhere>(LaunchesTold.Run).AddSingleton<CasesElsewhere>(RequestsAnswered.Run)
         .AddSingleton<LeadTold>(TellInReviews.Run)
         .AddSingleton<LeadForgotten>(ForgetInReviews.Run)
         .AddReviewNotices()

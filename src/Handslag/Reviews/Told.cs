@@ -1,4 +1,7 @@
+using Handslag.Personas;
 using Handslag.Platform;
+using Handslag.Platform.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Handslag.Reviews;
 
@@ -25,6 +28,14 @@ sealed class Told
     }
 
     public void Wrong(string key, string field, string? value = null, params string[] arguments) => Refusals.Add(new(key, field, value, arguments));
+
+    /// <summary>The key of a persona that is in use, or what stood there before; null for everyone.</summary>
+    public async Task<string?> Persona(HandslagDb db, string? key, string? before, CancellationToken cancellation)
+    {
+        if (Optional(key, "personaKey", ReviewLimits.LongestKey) is not { } given) return null;
+        if (given != before && !await db.Set<Persona>().AnyAsync(persona => persona.Key == given && persona.RetiredAt == null, cancellation)) Wrong($"{Prefix}.persona.foreign", "personaKey", given);
+        return given;
+    }
 
     public required string Prefix { get; init; }
 }

@@ -6,18 +6,6 @@ using NodaTime;
 
 namespace Handslag.Rhythm;
 
-/// <summary>What a goal can be measured by: how often a commitment is kept (in per cent), or how long the customer waited (median, in hours).</summary>
-public sealed record GoalMetric(string Kind, string Commitment)
-{
-    public const string Kept = "kept", Waited = "waited";
-
-    public override string ToString() => $"{Kind}:{Commitment}";
-
-    /// <summary>Null for what is no metric.</summary>
-    public static GoalMetric? Read(string? written) =>
-        written?.Split(':') is [Kept or Waited, var key] && AgreementKey.IsAllowed(key) ? new(written.Split(':')[0], key) : null;
-}
-
 public sealed record CoursePoint(LocalDate Day, decimal Value, string? Note = null);
 
 /// <summary>A goal with how it went.</summary>
@@ -27,7 +15,7 @@ public sealed record CoursePoint(LocalDate Day, decimal Value, string? Note = nu
 public sealed record GoalCourse(Goal Goal, IReadOnlyList<CoursePoint> Points, decimal? Now, decimal? Score, decimal Expected, long? N);
 
 /// <summary>How the goals of a cycle go: from check-ins, or measured from the company's own facts.</summary>
-public sealed class GoalCourses(HandslagDb db, WorkspaceInsights insights)
+public sealed class GoalCourses(HandslagDb db, MeasureGoals measures)
 {
     public async Task<IReadOnlyList<GoalCourse>> Of(Cycle cycle, LocalDate today, CancellationToken cancellation)
     {
@@ -35,34 +23,15 @@ public sealed class GoalCourses(HandslagDb db, WorkspaceInsights insights)
         var ids = goals.ConvertAll(goal => goal.Id);
         var checkIns = (await db.Set<GoalCheckIn>().AsNoTracking().Where(one => ids.Contains(one.GoalId)).OrderBy(one => one.Day).ToListAsync(cancellation)).ToLookup(one => one.GoalId);
         var until = LocalDate.Min(today, cycle.LastDay).PlusDays(1);
-        var isMeasured = goals.Exists(goal => goal.Metric is not null) && until > cycle.FirstDay;
-        var whole = isMeasured ? await Figures(cycle.FirstDay, until, null, cancellation) : [];
-        var months = isMeasured ? await Figures(cycle.FirstDay, until, CommitmentGrouping.Period, cancellation) : [];
+        var metrics = goals.Select(goal => GoalMetric.Read(goal.Metric)).OfType<GoalMetric>().Distinct().ToList();
+        var measured = metrics.Count > 0 && until > cycle.FirstDay ? await measures.Of(metrics, cycle.FirstDay, until, cancellation) : [];
         var expected = GoalScore.Expected(cycle.FirstDay, cycle.LastDay, today);
-        return [.. goals.Select(goal => GoalMetric.Read(goal.Metric) is { } metric
-            ? Course(goal, Measured(metric, months, until), Value(metric, whole), expected, whole.FirstOrDefault(one => one.Commitment.Key == metric.Commitment)?.N)
-            : Course(goal, [.. checkIns[goal.Id].Select(one => new CoursePoint(one.Day, one.Value, one.Note))], checkIns[goal.Id].LastOrDefault()?.Value, expected, null))];
+        return [.. goals.Select(goal => GoalMetric.Read(goal.Metric) is not { } metric
+            ? Course(goal, [.. checkIns[goal.Id].Select(one => new CoursePoint(one.Day, one.Value, one.Note))], checkIns[goal.Id].LastOrDefault()?.Value, expected, null)
+            : measured.GetValueOrDefault(metric) is { } found ? Course(goal, found.Points, found.Now, expected, found.N)
+            : Course(goal, [], null, expected, null))];
     }
 
     static GoalCourse Course(Goal goal, IReadOnlyList<CoursePoint> points, decimal? now, decimal expected, long? n) =>
         new(goal, points, now, now is { } value ? GoalScore.Of(value, goal.Start, goal.Target) : null, expected, n);
-
-    async Task<IReadOnlyList<CommitmentFigures>> Figures(LocalDate from, LocalDate to, CommitmentGrouping? by, CancellationToken cancellation) =>
-        (await insights.Ask(db.Scope.Id, new CommitmentsKept(from, to, LeadFilter.All, by), cancellation)).Value?.Figures ?? [];
-
-    static IReadOnlyList<CoursePoint> Measured(GoalMetric metric, IReadOnlyList<CommitmentFigures> months, LocalDate until) =>
-    [
-        .. from one in months
-           where one.Commitment.Key == metric.Commitment && one.GroupFrom is not null
-           let value = ValueOf(metric, one)
-           where value is not null
-           orderby one.GroupFrom
-           select new CoursePoint(LocalDate.Min(CommitmentPeriods.Next(one.Commitment.Period, one.GroupFrom!.Value), until).PlusDays(-1), value.Value),
-    ];
-
-    static decimal? Value(GoalMetric metric, IReadOnlyList<CommitmentFigures> figures) => figures.FirstOrDefault(one => one.Commitment.Key == metric.Commitment) is { } found ? ValueOf(metric, found) : null;
-
-    static decimal? ValueOf(GoalMetric metric, CommitmentFigures figures) => metric.Kind == GoalMetric.Waited
-        ? figures.Waited.Minutes is { } minutes ? Math.Round((decimal)minutes / 60, 1) : null
-        : figures.HasRate && figures.Rate.Share is { } share ? Math.Round(100 * (decimal)share, 1) : null;
 }

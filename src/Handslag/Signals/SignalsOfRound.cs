@@ -23,6 +23,12 @@ public sealed record Signal(
 /// <summary>What both sides think in a round, beside what the data says.</summary>
 public sealed record SignalReport(PulseRound Round, IReadOnlyList<PulseSide> Sides, FunnelFrame? Funnel, EvidenceFound Evidence, IReadOnlyList<Signal> Signals)
 {
+    /// <summary>The roads of the workspace: what people think is of all of them, evidence is counted of one.</summary>
+    public IReadOnlyList<FunnelFrame> Funnels { get; init; } = [];
+
+    /// <summary>The key of the funnel whose evidence this is, where there is more than one to choose from.</summary>
+    public string? Chosen => Funnels.Count > 1 ? Funnel?.Key : null;
+
     public PulseSide Side(Side side) => Sides.Single(one => one.Side == side);
 
     public Signal? Find(string? statement) => Signals.FirstOrDefault(one => one.Statement.Key == statement);
@@ -42,7 +48,7 @@ public sealed class SignalsOfRound(HandslagDb db, WorkspaceInsights insights, Ev
         var of = funnel is null ? frame.Funnel(null) : frame.Funnels.FirstOrDefault(one => one.Key == funnel);
         var before = rounds.Find(one => one.Number < round.Number);
         var earlier = before is null ? null : await Verdicts(before, of, patience, cancellation);
-        return await Report(round, of, earlier, patience, cancellation);
+        return (await Report(round, of, earlier, patience, cancellation)) with { Funnels = frame.Funnels };
     }
 
     /// <summary>The closed rounds, newest first.</summary>

@@ -27,6 +27,22 @@ public sealed class AgreementYamlTests
             Assert.Equal(ContentHash.Of(terms), ContentHash.Of(AgreementYaml.Read(AgreementYaml.Write(terms)).Value));
         }, iter: 500);
 
+    [Theory]
+    [InlineData(Promise.TellLaunch, "tellLaunch", Side.Marketing)]
+    [InlineData(Promise.AnswerSalesRequest, "answerSalesRequest", Side.Marketing)]
+    [InlineData(Promise.AnswerMarketingRequest, "answerMarketingRequest", Side.Sales)]
+    public void Launches_and_requests_are_promised_like_any_clock(Promise promise, string written, Side side)
+    {
+        var terms = With(Usual, new() { Key = "work", Promise = promise, Within = new(4800), Share = new(90), Period = CommitmentPeriod.Month });
+        var yaml = AgreementYaml.Write(terms);
+        Assert.Contains($"promise: {written}", yaml, StringComparison.Ordinal);
+        var back = AgreementYaml.Read(yaml).Value;
+        Assert.Equal(ContentHash.Of(terms), ContentHash.Of(back));
+        Assert.Equal((CommitmentKind.Clock, side, 4800), (back.Commitment("work")!.Kind, back.Commitment("work")!.Side, back.Commitment("work")!.Within!.Value.Value));
+        Assert.Equal("work", Assert.Single(TermsDiff.Between(Usual, back).Commitments).After!.Key);
+        Assert.Contains(AgreementYaml.Read(yaml.Replace("withinMinutes: 4800", "target: 3", StringComparison.Ordinal)).Refusals, refusal => refusal.Key == "agreement.field.needed");
+    }
+
     [Fact]
     public void A_key_that_is_not_ours_is_refused_with_its_line()
     {

@@ -1,5 +1,6 @@
 using Handslag.Agreement;
 using Handslag.Handovers;
+using Handslag.Insights;
 using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Database;
@@ -85,7 +86,7 @@ sealed class HandoverBed : IAsyncDisposable
         var node = Workspace.Database.Services(Workspace.Clock, more =>
         {
             more.AddSingleton(Options);
-            more.AddJourneys().AddHandovers().AddHandoverNotices().AddReviews();
+            more.AddAgreement().AddJourneys().AddHandovers().AddHandoverNotices().AddInsights().AddReviews();
         });
         nodes.Add(node);
         return node.GetRequiredService<HandoverWork>();

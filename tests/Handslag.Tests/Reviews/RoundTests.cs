@@ -1,7 +1,10 @@
+using Handslag.Journeys;
 using Handslag.Platform;
 using Handslag.Platform.Notices;
+using Handslag.Reviews.Campaigns;
 using Handslag.Reviews.Rounds;
 using Handslag.Reviews.Rules;
+using Handslag.Reviews.Tools;
 using Handslag.TestBed;
 using Xunit;
 using static Handslag.Tests.Reviews.ReviewBed;
@@ -58,10 +61,42 @@ public sealed class RoundTests(Databases databases)
         await bed.Do<RateLead, Judgement>(use => use.Run(bed.Lead, 4, null, bed.Desk.Colleague, Cancellation));
         Assert.Equal(4, Assert.Single((await bed.View(bed.Seller)).Judgements).Row.Value);
         await bed.Do<RateLead, Judgement>(use => use.Run(bed.Lead, 1, "Bij nader inzien niet", bed.Seller, Cancellation));
+        await bed.Do<RateLead, Judgement>(use => use.Run(bed.Lead, 1, "Nog eens gezegd", bed.Seller, Cancellation));
+        var told = await bed.Desk.Bed.Rows<Fact>(rows => rows.Where(fact => fact.LeadId == bed.Lead && fact.Kind == FactKind.Rated).OrderBy(fact => fact.Seq));
+        Assert.Equal([5, 4, 1], told.Select(fact => FactPayloads.Read(fact.Payload)!.Rating!.Value));
+        Assert.Equal(3, told.Select(fact => fact.ContentKey).Distinct().Count());
 
         await bed.Do<Handslag.Journeys.EraseLead, Handslag.Journeys.LeadErased>(use => use.Run(bed.Lead, null, Cancellation));
         judgement = Assert.Single((await bed.View(bed.Seller)).Judgements).Row;
         Assert.Equal((1, "…"), (judgement.Value, judgement.Example));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Beside_leads_the_campaigns_and_tools_of_the_period_are_judged_and_nothing_from_outside_it(Provider provider)
+    {
+        await using var bed = await Create(databases, provider);
+        var ran = await Launched("Webinar", new(2026, 11, 23));
+        await Launched("Later", new(2026, 12, 1));
+        var off = await Launched("Called off", new(2026, 11, 23));
+        await bed.Do<LaunchCampaign, Campaign>(use => use.Cancel(off.Id, bed.Marketer, Cancellation));
+        await bed.Do<PlanCampaign, Campaign>(use => use.Add(new("Not told", "…", new(2026, 11, 20), new(2026, 11, 30)), bed.Marketer, Cancellation));
+        var (launched, used) = (await Made("New", new(2026, 11, 10)), await Made("Old and used", new(2026, 3, 1)));
+        await Made("Old", new(2026, 3, 1));
+        await bed.Do<UseTool, ToolUse>(use => use.Mark(used.Id, bed.Lead, bed.Seller, Cancellation));
+        await bed.Round();
+
+        var subjects = (await bed.View(bed.Seller)).Subjects.Select(one => (one.Row.Kind, one.Row.SubjectId)).ToList();
+
+        Assert.Equal(
+            [(SubjectKind.Lead, bed.Lead), (SubjectKind.Campaign, ran.Id), (SubjectKind.Tool, launched.Id), (SubjectKind.Tool, used.Id), (SubjectKind.FollowUp, 0)], subjects);
+
+        async Task<Campaign> Launched(string name, NodaTime.LocalDate starts)
+        {
+            var campaign = await bed.Do<PlanCampaign, Campaign>(use => use.Add(new(name, "…", starts, starts.PlusDays(7)), bed.Marketer, Cancellation));
+            return await bed.Do<LaunchCampaign, Campaign>(use => use.Tell(campaign.Id, bed.Marketer, Cancellation));
+        }
+
+        Task<Tool> Made(string name, NodaTime.LocalDate since) => bed.Do<ChangeTool, Tool>(use => use.Add(new(name, ToolKind.Deck, "…", Since: since), bed.Marketer, Cancellation));
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

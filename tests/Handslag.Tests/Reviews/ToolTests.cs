@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Handslag.Platform;
 using Handslag.Reviews.Tools;
 using Handslag.TestBed;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 using static Handslag.Tests.Reviews.ReviewBed;
 
@@ -32,6 +33,46 @@ public sealed class ToolTests(Databases databases)
         Assert.Equal(["tool.usefulness.range"], await bed.Refused<UseTool, ToolRating>(use => use.Rate(tool.Id, 6, null, bed.Seller, Cancellation)));
         await bed.Do<ChangeTool, Tool>(use => use.Retire(tool.Id, true, bed.Marketer, Cancellation));
         Assert.Equal(["tool.retired.already"], await bed.Refused<UseTool, ToolUse>(use => use.Mark(tool.Id, bed.Lead, bed.Seller, Cancellation)));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_tool_was_used_in_a_deal_that_was_won_after_it_and_what_is_used_most_comes_first(Provider provider)
+    {
+        await using var bed = await Create(databases, provider);
+        var (before, after, stranger) = (await Made("Anders"), await Made("Vergelijking"), await Made("Nooit"));
+        await bed.Do<UseTool, ToolUse>(use => use.Mark(after.Id, bed.Lead, bed.Seller, Cancellation));
+        bed.At("2026-11-25 10:00");
+        await bed.Desk.Bed.Record("b", (Handslag.Journeys.FactKind.Won, "2026-11-25 09:30", "customer"));
+        await bed.Desk.Bed.CatchUp();
+        await bed.Do<UseTool, ToolUse>(use => use.Mark(before.Id, bed.Lead, bed.Seller, Cancellation));
+        await bed.Do<UseTool, ToolUse>(use => use.Mark(after.Id, bed.Lead, bed.Desk.Colleague, Cancellation));
+
+        Assert.Equal((1, 0, 0), ((await Line(bed, after.Id)).WonLeads, (await Line(bed, before.Id)).WonLeads, (await Line(bed, stranger.Id)).WonLeads));
+        Assert.Equal(["Vergelijking", "Anders", "Nooit"], (await bed.Ask<ToolLibrary, List<Tool>>(library => library.For(null, Cancellation))).Select(tool => tool.Name));
+
+        Task<Tool> Made(string name) => bed.Do<ChangeTool, Tool>(use => use.Add(Deck with { Name = name }, bed.Marketer, Cancellation));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_is_made_for_a_persona_names_one_that_is_in_use(Provider provider)
+    {
+        await using var bed = await Create(databases, provider);
+        await bed.Change(db =>
+        {
+            db.AddRange(Persona("buyer"), Persona("gone", bed.Desk.Bed.Workspace.Clock.GetCurrentInstant()));
+            return Task.CompletedTask;
+
+            Handslag.Personas.Persona Persona(string key, NodaTime.Instant? retired = null) => new() { WorkspaceId = db.Scope.Id, Key = key, Name = key, NameFolded = key, RetiredAt = retired };
+        });
+        Assert.Equal(["tool.persona.foreign"], await bed.Refused<ChangeTool, Tool>(use => use.Add(Deck with { PersonaKey = "anybody" }, bed.Marketer, Cancellation)));
+        Assert.Equal(["tool.persona.foreign"], await bed.Refused<ChangeTool, Tool>(use => use.Add(Deck with { PersonaKey = "gone" }, bed.Marketer, Cancellation)));
+        Assert.Equal(["campaign.persona.foreign"], await bed.Refused<Handslag.Reviews.Campaigns.PlanCampaign, Handslag.Reviews.Campaigns.Campaign>(
+            use => use.Add(new("Beurs", "…", new(2026, 12, 1), new(2026, 12, 3), "anybody"), bed.Marketer, Cancellation)));
+        var tool = await bed.Do<ChangeTool, Tool>(use => use.Add(Deck with { PersonaKey = "buyer" }, bed.Marketer, Cancellation));
+
+        // What stood there before may stay when something else is changed.
+        await bed.Change(async db => (await db.Set<Handslag.Personas.Persona>().SingleAsync(one => one.Key == "buyer", Cancellation)).RetiredAt = bed.Desk.Bed.Workspace.Clock.GetCurrentInstant());
+        Assert.Equal("buyer", (await bed.Do<ChangeTool, Tool>(use => use.Change(tool.Id, tool.Revision, Deck with { PersonaKey = "buyer", About = "Anders" }, bed.Marketer, Cancellation))).PersonaKey);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

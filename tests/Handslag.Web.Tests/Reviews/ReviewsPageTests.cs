@@ -69,6 +69,14 @@ public sealed class ReviewsPageTests(Hosts hosts)
 
         var work = $"{home}/leads/{desk.Lead.Id}/work";
         Assert.Contains(work, (await seller.Open(desk.Handover())).QuerySelectorAll("a").Select(link => link.GetAttribute("href")!.Split('?')[0]));
+        // One tap on the handover, the card at the desk and the lead's own page; from there back to where it was tapped.
+        foreach (var at in new[] { desk.Handover(), $"{home}/desk?view=team", $"{home}/leads/{desk.Lead.Id}" })
+            Assert.NotNull((await seller.Open(at)).QuerySelector($"form.tool-taps[action='{work}'] button[name='_handler'][value='use-{id}']"));
+        var tapped = await seller.Send(work, $"use-{id}", ("Form.Back", $"{home}/desk?view=team"), ("Form.Tapped", "true"));
+        Assert.EndsWith($"{home}/desk?view=team", tapped.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Null((await seller.Open(desk.Handover())).QuerySelector($"button[value='use-{id}']"));
+        Assert.Equal(HttpStatusCode.Redirect, (await seller.Send(work, $"use-{id}", ("Form.TakeBack", "true"))).StatusCode);
+        Assert.NotNull((await seller.Open(desk.Handover())).QuerySelector($"button[value='use-{id}']"));
         Assert.Equal(HttpStatusCode.Redirect, (await seller.Send(work, $"use-{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await seller.Send(work, "rating", ("Form.Value", "4"), ("Form.Example", ""))).StatusCode);
         var page = await seller.Open(work);

@@ -1,12 +1,15 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Handslag.Agreement;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.Notices;
 using Handslag.Platform.People;
+using Handslag.Signals.Evidence;
 using Handslag.Signals.Pulse;
 using Handslag.TestBed;
+using Handslag.Web.Signals;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Xunit;
@@ -83,6 +86,44 @@ public sealed class SignalPagesTests(Hosts hosts)
         Assert.Equal(("noEvidence", "noAgreement"), ((string)statement["verdict"]!, (string)statement["evidence"]![0]!["reason"]!));
         Assert.Null(report["statements"]![0]!["perception"]);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await host.Program(workspace, Scopes.ReportsRead)).GetAsync("/api/v1/signals", Cancellation)).StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task With_more_than_one_funnel_the_pulse_is_of_all_and_the_address_says_whose_evidence_it_is(Provider provider)
+    {
+        var host = await hosts.Shared(provider);
+        var (workspace, _) = await Company(host);
+        var home = $"/w/{workspace.Slug}";
+        var head = await host.SignedIn(workspace, Side.Marketing, Roles.Member | Roles.Head);
+        await head.Send($"{home}/signals/rounds", "open", ("Form.Closes", Day(host, 7)));
+        Assert.DoesNotContain("in every funnel", (await head.Open($"{home}/pulse")).Body!.TextContent, StringComparison.Ordinal);
+        await host.Do<AddFunnel, bool>(async use => !(await use.Run(new("partners"), null, Cancellation)).IsRefused, workspace.Id);
+        Assert.Contains("in every funnel", (await head.Open($"{home}/pulse")).Body!.TextContent, StringComparison.Ordinal);
+        await head.Send($"{home}/signals/rounds", "close");
+
+        var page = await head.Open($"{home}/signals");
+        Assert.Equal([$"{home}/signals/1?funnel=new-business", $"{home}/signals/1?funnel=partners"], page.QuerySelectorAll("nav.tabs a").Select(tab => tab.GetAttribute("href")));
+        Assert.Equal("New business", page.QuerySelector("nav.tabs a[aria-current]")!.TextContent);
+        page = await head.Open($"{home}/signals/1?funnel=partners");
+        Assert.Equal("Partners", page.QuerySelector("nav.tabs a[aria-current]")!.TextContent);
+        Assert.All(page.QuerySelectorAll(".data-table tbody th a").Select(link => link.GetAttribute("href")!), href => Assert.EndsWith("?funnel=partners", href, StringComparison.Ordinal));
+        page = await head.Open($"{home}/signals/1/M2?funnel=partners");
+        Assert.Equal($"{home}/signals/1/M2?funnel=partners", page.QuerySelector("nav.tabs a[aria-current]")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.OK, (await head.Client.GetAsync($"{home}/signals/1/M2/cases/NeverTouched?funnel=partners", Cancellation)).StatusCode);
+        foreach (var nowhere in new[] { "", "/M2", "/M2/cases/NeverTouched" })
+            Assert.Equal(HttpStatusCode.NotFound, (await head.Client.GetAsync($"{home}/signals/1{nowhere}?funnel=nothing", Cancellation)).StatusCode);
+        var kept = await host.Do<HandslagDb, int>(db => db.Set<Handslag.Signals.Evidence.KeptEvidence>().CountAsync(Cancellation), workspace.Id);
+        Assert.Equal(2, kept);
+    }
+
+    [Theory]
+    [InlineData("M1", "6 of 7"), InlineData("M2", "86"), InlineData("S1", "0.9")]
+    public async Task Things_are_said_as_so_many_of_so_many_cases_as_a_share_and_numbers_as_they_are(string statement, string said)
+    {
+        var host = await hosts.Shared(Provider.Sqlite);
+        var (workspace, _) = await Company(host);
+        var metric = new MetricEvidence(Metrics.Of(statement).First(), Strength.Direct, RecordedBy.Both, 7, 6, null, 6 / 7.0, null, null, 1, .8, Finding.Meets);
+        Assert.StartsWith(said, await host.Do<SignalWords, string>(words => Task.FromResult(words.Rate(metric).Replace('\u00a0', ' ')), workspace.Id), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Handslag.Handovers.Desk;
 using Handslag.Platform;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
+using Handslag.Reviews.Tools;
 using Handslag.Web.Look;
 using Handslag.Web.Look.Parts;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +19,7 @@ public sealed partial class SalesDeskPage
     const int PageSize = 25;
 
     DeskPage? page;
+    IReadOnlyList<Tool> tools = [];
     SalesCounts counts = new(0, 0, 0, 0, 0, 0);
     SalesView view;
     DateTimeZone zone = DateTimeZone.Utc;
@@ -65,6 +67,7 @@ public sealed partial class SalesDeskPage
         if (!Enum.TryParse(View, ignoreCase: true, out view) || !Enum.IsDefined(view)) view = Me.Side == Side.Sales ? SalesView.Mine : SalesView.Team;
         zone = await DeskZone.Of(Services.GetRequiredService<HandslagDb>(), Http.RequestAborted);
         counts = await Desk.Count(Me, Http.RequestAborted);
+        if (Me.Side == Side.Sales) tools = await Services.GetRequiredService<ToolLibrary>().For(null, Http.RequestAborted);
         page = await Desk.Ask(view, DeskCursor.Read(After), PageSize, Me, Http.RequestAborted);
     }
 

@@ -19,6 +19,7 @@ public sealed partial class CommitmentCasesPage
 
     CommitmentsQuery? query;
     CasesListed? listed;
+    OtherCases? others;
     AgreementTerms? draft;
     IReadOnlyDictionary<long, LeadName> names = new Dictionary<long, LeadName>();
     Dictionary<long, string> owners = [];
@@ -66,6 +67,8 @@ public sealed partial class CommitmentCasesPage
 
     async Task<CasesListed?> Ask(CommitmentsQuery asked, LeadFilter filter)
     {
+        others = await Others(asked, filter);
+        if (others is not null) return new(others.Commitment, others.AsOf, [], others.Cases.Count);
         if (draft is null) return await Answer(new CommitmentCases(new(asked.From, asked.To, filter), Key, asked.Part, PageSize, asked.Skip));
         var replay = new ReplayedDraft(draft, asked.From, asked.To, filter, await Terms(asked.Against));
         return asked.Shift is { } shift
@@ -73,6 +76,15 @@ public sealed partial class CommitmentCasesPage
             : await Answer(new ReplayCases(replay, Key, asked.Part, PageSize, asked.Skip));
 
         async Task<CasesListed?> Answer(Question<CasesListed?> question) => (await Insights.Ask(Db.Scope.Id, question, Http.RequestAborted)).Value;
+    }
+
+    /// <summary>Of a commitment that is about no leads; null for any other.</summary>
+    Task<OtherCases?> Others(CommitmentsQuery asked, LeadFilter filter)
+    {
+        var kept = Http.RequestServices.GetRequiredService<KeptCommitments>();
+        return asked.Shift is not null ? Task.FromResult<OtherCases?>(null)
+            : draft is null ? kept.Cases(new CommitmentsKept(asked.From, asked.To, filter), Key, asked.Part, Http.RequestAborted)
+            : kept.Cases(new ReplayedDraft(draft, asked.From, asked.To, filter), Key, asked.Part, Http.RequestAborted);
     }
 
     async Task<AgreementTerms?> Terms(long? version) => version is { } id
@@ -91,9 +103,10 @@ public sealed partial class CommitmentCasesPage
         asked.Shift is { } shift ? asked.Shifted(Workspace, shift, skip) : asked.Cases(Workspace, Key, asked.Part, skip);
 
     IReadOnlyList<Tab> PartTabs => listed!.Commitment!.Kind == CommitmentKind.Count ? [new(Here(query!), T["Part_Handover"], true)]
-        : [.. Parts(listed.Commitment.Kind).Select(part => new Tab(query!.Cases(Workspace, Key, part), T[$"Tab_{part}"], part == query.Part))];
+        : [.. Parts(listed.Commitment).Select(part => new Tab(query!.Cases(Workspace, Key, part), T[others is not null && part == CasePart.Void ? "Tab_VoidOther" : $"Tab_{part}"], part == query.Part))];
 
-    static CasePart[] Parts(CommitmentKind kind) => kind == CommitmentKind.Clock ? Enum.GetValues<CasePart>() : [CasePart.N, CasePart.Kept, CasePart.NotKept, CasePart.Immature, CasePart.LeftOut];
+    static CasePart[] Parts(Commitment commitment) => !Promises.IsOfLeads(commitment.Promise) ? [CasePart.N, CasePart.Kept, CasePart.NotKept, CasePart.Immature, CasePart.Void]
+        : commitment.Kind == CommitmentKind.Clock ? Enum.GetValues<CasePart>() : [CasePart.N, CasePart.Kept, CasePart.NotKept, CasePart.Immature, CasePart.LeftOut];
 
     IReadOnlyList<Tab> ShiftTabs => [.. Enum.GetValues<HandoverShift>().Select(shift => new Tab(query!.Shifted(Workspace, shift), T[$"Shift_{shift}"], shift == query.Shift))];
 
@@ -102,7 +115,7 @@ public sealed partial class CommitmentCasesPage
 
     string LeftOutWords(string reason) => Http.RequestServices.GetRequiredService<Handslag.Web.Platform.RefusalTexts>().Of(new(reason));
 
-    static State Mark(CasePart part) => part switch
+    internal static State Mark(CasePart part) => part switch
     {
         CasePart.Kept or CasePart.ByReturn => State.Kept,
         CasePart.NotKept => State.Late,

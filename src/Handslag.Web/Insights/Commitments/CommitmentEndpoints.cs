@@ -29,7 +29,7 @@ static class CommitmentEndpoints
     }
 
     static async Task<IResult> Kept(
-        HandslagDb db, WorkspaceInsights insights, CancellationToken cancellation, string? from = null, string? to = null, string? funnel = null, string? source = null,
+        HandslagDb db, WorkspaceInsights insights, KeptCommitments kept, CancellationToken cancellation, string? from = null, string? to = null, string? funnel = null, string? source = null,
         string? channel = null, string? persona = null, string? by = null)
     {
         var days = Days(from, to);
@@ -41,19 +41,19 @@ static class CommitmentEndpoints
         if (source is not null && frame.Sources.All(one => one.Key != source)) return new RefusedResult([new("report.sourceUnknown", "source", source)]);
         var query = new CommitmentsQuery { From = days.Value.From, To = days.Value.To, Funnel = funnel, Source = source, Channel = channel, Persona = persona };
         var group = by is null ? (CommitmentGrouping?)null : Enum.Parse<CommitmentGrouping>(by, ignoreCase: true);
-        var report = (await insights.Ask(db.Scope.Id, new CommitmentsKept(query.From, query.To, query.Filter(frame), group), cancellation)).Value;
+        var report = (await kept.Ask(new CommitmentsKept(query.From, query.To, query.Filter(frame), group), cancellation)).Value;
         return report is null
             ? new RefusedResult([new("report.funnelUnknown", "funnel", funnel)])
             : TypedResults.Ok(new KeptAnswers(InstantPattern.General.Format(report.AsOf), report.Zone, [.. report.Figures.Select(KeptAnswer.Of)]));
     }
 
-    static async Task<IResult> Replay(ReplayInput input, ReadDraft read, HandslagDb db, WorkspaceInsights insights, CancellationToken cancellation)
+    static async Task<IResult> Replay(ReplayInput input, ReadDraft read, KeptCommitments kept, CancellationToken cancellation)
     {
         var days = Days(input.From, input.To);
         if (days.IsRefused) return new RefusedResult(days.Refusals);
         var draft = await read.Run(input.Agreement ?? "", cancellation);
         if (draft.IsRefused) return new RefusedResult(draft.Refusals);
-        var report = (await insights.Ask(db.Scope.Id, new ReplayedDraft(draft.Value, days.Value.From, days.Value.To, LeadFilter.All), cancellation)).Value;
+        var report = (await kept.Ask(new ReplayedDraft(draft.Value, days.Value.From, days.Value.To, LeadFilter.All), cancellation)).Value;
         return report is null ? new RefusedResult([new("report.funnelUnknown", "funnel", draft.Value.Funnel)]) : TypedResults.Ok(ReplayAnswer.Of(report));
     }
 

@@ -26,6 +26,8 @@ public sealed partial class CommitmentsPage
 
     [Inject] WorkspaceInsights Insights { get; set; } = null!;
 
+    [Inject] KeptCommitments Kept { get; set; } = null!;
+
     [Inject] HandslagDb Db { get; set; } = null!;
 
     [Parameter] public required string Workspace { get; set; }
@@ -46,10 +48,10 @@ public sealed partial class CommitmentsPage
         if (filter.FunnelId is not null) choices = (await Insights.Ask(Db.Scope.Id, new FilterChoices(filter.FunnelId), cancellation)).Value;
         var disputed = await Db.Set<Dispute>().Where(dispute => dispute.State == DisputeState.Open).Select(dispute => dispute.LeadId).Distinct().ToListAsync(cancellation);
         var question = new CommitmentsKept(asked.From, asked.To, filter, null, disputed);
-        var answer = await Insights.Ask(Db.Scope.Id, question, cancellation);
+        var answer = await Kept.Ask(question, cancellation);
         if (answer.Value is not { } found) return;
-        var periods = (await Insights.Ask(Db.Scope.Id, question with { By = CommitmentGrouping.Period }, cancellation)).Value!.Figures;
-        if (asked.By is { } by) groups = (await Insights.Ask(Db.Scope.Id, question with { By = by }, cancellation)).Value!.Figures;
+        var periods = (await Kept.Ask(question with { By = CommitmentGrouping.Period }, cancellation)).Value!.Figures;
+        if (asked.By is { } by) groups = (await Kept.Ask(question with { By = by }, cancellation)).Value!.Figures;
         lastWhole = LastWhole(periods, asked);
         shown = (found.Figures.FirstOrDefault(one => one.Commitment.Key == asked.Show) ?? (found.Figures.Count > 0 ? found.Figures[0] : null))?.Commitment;
         series = Series(found, periods);

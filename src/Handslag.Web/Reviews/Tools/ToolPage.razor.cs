@@ -14,6 +14,7 @@ namespace Handslag.Web.Reviews.Tools;
 public sealed partial class ToolPage
 {
     ToolLine? line;
+    string persona = "";
     LocalDate today;
     IReadOnlyList<Choice> stages = [];
     List<(short Usefulness, string? Text)> said = [];
@@ -55,6 +56,7 @@ public sealed partial class ToolPage
 
         today = (await Words.Present(Http.RequestAborted)).Today;
         stages = await Words.Stages(Http.RequestAborted);
+        persona = Words.PersonaOf(await Words.PersonaNames(Http.RequestAborted), found.Tool.PersonaKey);
         said = await Library.Said(Id, Http.RequestAborted);
         line = found;
     }

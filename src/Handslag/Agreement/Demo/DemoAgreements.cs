@@ -63,11 +63,12 @@ static class DemoAgreements
         Commitments =
         [
             Respond(4 * Hour, 90), Decide(2 * Day, 90), Attempt(3, 5 * Day, 80), ReturnWithReason(90),
-            HandOver(220), Accepted(70), AnswerReturn(2 * Day, 90),
+            HandOver(220), Accepted(70), AnswerReturn(2 * Day, 90), .. BetweenUs,
         ],
         Norms =
         [
             new(NormMetric.NeverTouched, 5), new(NormMetric.WrongNeedReturns, 15), new(NormMetric.ClosingsLateInQuarter, 30), new(NormMetric.CustomerContacts, 2),
+            new(NormMetric.CampaignStepsDone, 80), new(NormMetric.ToolsUseful, 60), new(NormMetric.GoalsBeyondQuarter, 50),
             new(NormMetric.ToolsUsed, null), new(NormMetric.SkippedStages, null),
         ],
         ContestedWith = Side.Sales,
@@ -80,10 +81,17 @@ static class DemoAgreements
         Commitments =
         [
             Respond(2 * Hour, 90), Decide(2 * Day, 90), Attempt(3, 5 * Day, 80), EnterOutcome(2 * Day, 90), ReturnWithReason(90),
-            HandOver(140), Accepted(80), AnswerReturn(2 * Day, 90),
+            HandOver(140), Accepted(80), AnswerReturn(2 * Day, 90), .. BetweenUs,
         ],
         Reassign = [ReassignCause.Absence, ReassignCause.Breach],
     });
+
+    /// <summary>After a campaign that nobody of sales knew of, also what they ask and tell each other.</summary>
+    static Commitment[] BetweenUs =>
+    [
+        Clock("tell-launch", Promise.TellLaunch, 10 * Day, 100), Clock("answer-sales-request", Promise.AnswerSalesRequest, 2 * Day, 90),
+        Clock("answer-marketing-request", Promise.AnswerMarketingRequest, 2 * Day, 90),
+    ];
 
     static Commitment Respond(int minutes, int share) => Clock("respond", Promise.Respond, minutes, share);
 

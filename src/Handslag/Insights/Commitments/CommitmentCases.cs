@@ -39,7 +39,7 @@ public sealed record CommitmentCases(CommitmentsKept Of, string Key, CasePart Pa
     {
         if (reading.Frame.Funnel(Of.Filter.FunnelId) is not { } funnel) return null;
         var versions = funnel.Agreements.Select(version => version.InForce()).ToList();
-        var promised = Promised.In(versions).Where(one => one.Commitment.Key == Key).Take(1).ToList();
+        var promised = Promised.OfLeads(versions).Where(one => one.Commitment.Key == Key).Take(1).ToList();
         var cases = new CaseRows(reading, funnel, Of.Filter, Of.From, Of.To).By(null);
         if (promised is not [{ Commitment: var commitment }]) return new(null, cases.AsOf, [], 0);
         var rows = commitment.Kind switch

@@ -92,7 +92,7 @@ public sealed record CommitmentFigures
         : Cases == 0 ? "none"
         : N == 0 ? "noCoverage"
         : Rate.IsTooFew ? "tooFew"
-        : Commitment.Kind != CommitmentKind.Clock ? null
+        : Commitment.Kind != CommitmentKind.Clock || Commitment.Promise == Promise.TellLaunch ? null
         : Median.Minutes is null ? "notYetHalf"
         : P90.Minutes is null ? "notYetNineTenths"
         : null;

@@ -27,7 +27,7 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
     {
         if (reading.Frame.Funnel(Filter.FunnelId) is not { } funnel) return null;
         var versions = funnel.Agreements.Select(version => version.InForce()).ToList();
-        var promised = Promised.In(versions);
+        var promised = Promised.OfLeads(versions);
         var cases = new CaseRows(reading, funnel, Filter, From, To).By(By);
         var tallies = promised.Count == 0 ? [] : Tallies(reading, cases, promised, versions);
         var counts = Counts(reading, cases, promised);
@@ -41,8 +41,7 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
         var zone = reading.Frame.LocalZone;
         var rows = tallies.Where(tally => tally.Place == promised.Place).ToList();
         var (from, to) = (zone.AtStartOfDay(From).ToInstant(), zone.AtStartOfDay(To).ToInstant());
-        var isOfPeriod = promised.Versions.Any(one => one.Version.From < to && (one.Version.Until is not { } until || until > from));
-        if (rows.Count == 0 && By is null && isOfPeriod) rows.Add(new Tally { Place = promised.Place });
+        if (rows.Count == 0 && By is null && promised.IsOf(from, to)) rows.Add(new Tally { Place = promised.Place });
         foreach (var row in rows.OrderBy(row => Id(row.Part)).ThenBy(row => row.Part, StringComparer.Ordinal))
         {
             var asOf = cases.AsOfSource(By == CommitmentGrouping.Source ? Id(row.Part) : null);

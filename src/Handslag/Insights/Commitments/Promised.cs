@@ -1,4 +1,5 @@
 using Handslag.Agreement;
+using NodaTime;
 
 namespace Handslag.Insights.Commitments;
 
@@ -20,4 +21,10 @@ sealed record Promised(int Place, Commitment Commitment, IReadOnlyList<(VersionI
         var times = groups.CountBy(group => group.Key.Promise).ToDictionary();
         return [.. groups.Select((group, i) => new Promised(times[group.Key.Promise] == 1 ? (int)group.Key.Promise : FirstOfItsOwn + i, group.First().Stated, [.. group]))];
     }
+
+    /// <summary>Those whose cases stand in the columns.</summary>
+    public static List<Promised> OfLeads(IReadOnlyList<VersionInForce> versions) => In(versions).FindAll(one => Promises.IsOfLeads(one.Commitment.Promise));
+
+    /// <summary>In the period a version that promises it was in force.</summary>
+    public bool IsOf(Instant from, Instant to) => Versions.Any(one => one.Version.From < to && (one.Version.Until is not { } until || until > from));
 }

@@ -61,7 +61,7 @@ sealed class VersionTally
     public VersionTally(ReplayPass pass, AgreementTerms terms)
     {
         this.pass = pass;
-        tallies = [.. terms.Commitments.Select(commitment => new CaseTally(pass, commitment))];
+        tallies = [.. terms.Commitments.Where(commitment => Promises.IsOfLeads(commitment.Promise)).Select(commitment => new CaseTally(pass, commitment))];
         clocks = [.. tallies.Where(tally => tally.Commitment.Kind == CommitmentKind.Clock)];
         others = [.. tallies.Where(tally => tally.Commitment.Kind != CommitmentKind.Clock)];
     }

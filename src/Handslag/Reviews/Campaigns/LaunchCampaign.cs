@@ -1,3 +1,4 @@
+using Handslag.Agreement;
 using Handslag.Platform;
 using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
@@ -10,13 +11,13 @@ using NodaTime;
 namespace Handslag.Reviews.Campaigns;
 
 /// <summary>Marketing tells sales of a campaign: from then on the notice is known, and whether it is what both sides agreed. Or it calls the campaign off.</summary>
-public sealed class LaunchCampaign(HandslagDb db, RulesInForce rules, SendNotice send, AuditLog audit, IClock clock)
+public sealed class LaunchCampaign(HandslagDb db, RulesInForce rules, AgreementVersions agreements, SendNotice send, AuditLog audit, IClock clock)
 {
     public Task<Outcome<Campaign>> Tell(long id, Me? who, CancellationToken cancellation) => Change(id, who, async (campaign, present, token) =>
     {
         if (campaign.ToldAt is not null) return new("campaign.told.already", "campaign", $"{id}");
         var (notice, agreed) = (await NoticePeriod.Until(db, Side.Sales, present.Now, present.StartOf(campaign.StartsOn), token), await rules.Ask(token));
-        (campaign.ToldAt, campaign.NoticeGiven, campaign.NoticeAgreed) = (present.Now, notice.Given, agreed.Rules.LaunchNoticeDays * notice.DayMinutes);
+        (campaign.ToldAt, campaign.NoticeGiven, campaign.NoticeAgreed) = (present.Now, notice.Given, (await SignedNotice.At(agreements, present.Now, token))?.Within?.Value ?? agreed.Rules.LaunchNoticeDays * notice.DayMinutes);
         audit.Record("campaign.told", who?.UserId, $"campaign:{id}", ("given", campaign.NoticeGiven), ("agreed", campaign.NoticeAgreed));
         await send.Run(new(ReviewNotices.CampaignTold, $"campaign.told:{id}", await Sides.Members(db, Side.Sales, token), $"/campaigns/{id}")
         {

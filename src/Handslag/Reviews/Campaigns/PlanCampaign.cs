@@ -27,7 +27,8 @@ public sealed class PlanCampaign(HandslagDb db, AuditLog audit, IClock clock)
         var present = await Present.In(db, clock, token);
         var told = new Told { Prefix = "campaign" };
         var (name, about) = (told.Required(input.Name, "name", ReviewLimits.LongestName), told.Required(input.About, "about", ReviewLimits.LongestText));
-        var persona = told.Optional(input.PersonaKey, "personaKey", ReviewLimits.LongestKey);
+        var before = await db.Set<Campaign>().Where(one => one.Id == id).Select(one => one.PersonaKey).SingleOrDefaultAsync(token);
+        var persona = await told.Persona(db, input.PersonaKey, before, token);
         if (input.StartsOn is null) told.Wrong("campaign.startsOn.missing", "startsOn");
         if (input.EndsOn is null) told.Wrong("campaign.endsOn.missing", "endsOn");
         if (input is { StartsOn: { } first, EndsOn: { } last } && (last < first || Period.DaysBetween(first, last) > MostDays)) told.Wrong("campaign.endsOn.range", "endsOn", $"{last:uuuu-MM-dd}", $"{MostDays}");

@@ -17,7 +17,7 @@ sealed class DemoCampaigns(DemoGround ground)
     [
         new("Actie: gratis scan", null, -320, -260, 2, "Iedereen die een formulier invult krijgt een scan van de installatie.",
             ("Bel elke aanvraag binnen een dag", -300, null, true), ("Plan de scans met de binnendienst", -290, "Met drie weken vertraging", false)),
-        new("Webinar storingen voorspellen", "hoofd technische dienst", -150, -120, 21, "Hoe u met vijf metingen ziet wat er gaat haperen.",
+        new("Webinar storingen voorspellen", "hoofd-technische-dienst", -150, -120, 21, "Hoe u met vijf metingen ziet wat er gaat haperen.",
             ("Nodig elk drie klanten uit", -140, "Veertien klanten uitgenodigd, zes erbij", false), ("Bel de aanwezigen de dag erna", -118, "Elf van twaalf bereikt", false)),
         new("Open dagen", null, -80, -66, 8, "Twee dagen in de werkplaats, met monteurs die laten zien wat ze doen.",
             ("Sta een dagdeel bij de ontvangst", -70, "Ieder een dagdeel", false), ("Bel je eigen gasten na", -58, "Achttien gesprekken", false)),
@@ -25,7 +25,7 @@ sealed class DemoCampaigns(DemoGround ground)
             ("Noem één klant die wil vertellen", -30, "Drie klanten genoemd", false), ("Stuur het verhaal aan open offertes", -6, null, false)),
         new("Vakbeurs techniek", null, 24, 27, 33, "Een stand met de besparingscheck om zelf in te vullen.",
             ("Plan gesprekken op de stand", 14, null, false), ("Bel de bezoekers binnen twee dagen", 29, null, false)),
-        new("Voorjaar: onderhoud vooruit plannen", "werkvoorbereider", 75, 110, null, "Nu plannen wat in de zomer stil moet liggen.", ("Noem de tien grootste locaties", 60, null, false)),
+        new("Voorjaar: onderhoud vooruit plannen", "hoofd-technische-dienst", 75, 110, null, "Nu plannen wat in de zomer stil moet liggen.", ("Noem de tien grootste locaties", 60, null, false)),
     ];
 
     public async Task Lay(CancellationToken cancellation)

@@ -19,12 +19,12 @@ sealed class DemoTools(DemoGround ground)
 
     static readonly Made[] All =
     [
-        new("Besparingscheck installatie", ToolKind.Calculator, "hoofd technische dienst", "opportunity", 420, 5, [5, 5, 4, 4], "Rekent met vijf getallen van de klant uit wat stilstand kost. Samen invullen, niet opsturen.", "De klant rekent mee, dan gelooft hij het."),
-        new("Klantverhaal drukkerij", ToolKind.Case, "hoofd technische dienst", null, 300, 4, [5, 4, 4], "Twee pagina's over een drukkerij die van storing naar onderhoud ging, met de cijfers van de klant zelf."),
+        new("Besparingscheck installatie", ToolKind.Calculator, "hoofd-technische-dienst", "opportunity", 420, 5, [5, 5, 4, 4], "Rekent met vijf getallen van de klant uit wat stilstand kost. Samen invullen, niet opsturen.", "De klant rekent mee, dan gelooft hij het."),
+        new("Klantverhaal drukkerij", ToolKind.Case, "hoofd-technische-dienst", null, 300, 4, [5, 4, 4], "Twee pagina's over een drukkerij die van storing naar onderhoud ging, met de cijfers van de klant zelf."),
         new("Gespreksleidraad eerste gesprek", ToolKind.Script, null, "sal", 260, 3, [4, 3, 4, 5], "Zeven vragen die laten zien of er iets speelt. Hooguit twintig minuten."),
         new("Vergelijking onderhoudscontracten", ToolKind.Deck, "inkoper", "opportunity", 210, 2, [3, 4, 3], "Wat er in welk contract zit, op één dia per vraag van inkoop."),
-        new("Technische verdieping frequentieregelaars", ToolKind.Deck, "werkvoorbereider", null, 180, .6, [1, 2, 2], "Veertig dia's over regeltechniek.", "Veel te technisch voor een eerste gesprek; ik sla driekwart over."),
-        new("Brochure duurzaam beheer", ToolKind.Page, "hoofd duurzaamheid", null, 150, 0, [], "Wat verduurzamen oplevert voor een gebouw van vóór 1990."),
+        new("Technische verdieping frequentieregelaars", ToolKind.Deck, "hoofd-technische-dienst", null, 180, .6, [1, 2, 2], "Veertig dia's over regeltechniek.", "Veel te technisch voor een eerste gesprek; ik sla driekwart over."),
+        new("Brochure duurzaam beheer", ToolKind.Page, "directeur", null, 150, 0, [], "Wat verduurzamen oplevert voor een gebouw van vóór 1990."),
         new("Film: een dag met de monteur", ToolKind.Film, null, "lead", 95, 0, [], "Drie minuten meekijken bij een storing en bij een onderhoudsbeurt."),
         new("Prijzen op één blad", ToolKind.Page, "inkoper", "opportunity", 12, .3, [], "De drie pakketten met wat ze kosten, voor als de klant erom vraagt."),
     ];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Handslag.Handovers;
 using Handslag.Journeys;
 using Handslag.Platform;
@@ -11,7 +12,7 @@ namespace Handslag.Reviews.Rounds;
 
 /// <summary>
 /// Sales rates a lead in passing, from the desk. It counts in the open round where that round drew the lead or the lead was handed over in its period;
-/// else it waits for the round of the period in which it was given.
+/// else it waits for the round of the period in which it was given. The lead's journey tells the number too; the words stay with the judgement.
 /// </summary>
 public sealed class RateLead(HandslagDb db, RulesInForce rules, IClock clock)
 {
@@ -41,6 +42,7 @@ public sealed class RateLead(HandslagDb db, RulesInForce rules, IClock clock)
                 db.Add(judgement);
             }
 
+            if (judgement.Value != value) await new RecordHere(db, JourneyWriter.For(db), []).Append(Rated(leadId, value!.Value, who, present.Now), who, null, present.Now, token);
             (judgement.Value, judgement.Example, judgement.UserId, judgement.At, judgement.IsFromDesk) = ((short)value!, example, who.UserId, present.Now, true);
             await db.SaveChangesAsync(token);
             return judgement;
@@ -50,6 +52,13 @@ public sealed class RateLead(HandslagDb db, RulesInForce rules, IClock clock)
     /// <summary>What sales said last of a lead; null for nothing.</summary>
     public Task<Judgement?> Last(long leadId, CancellationToken cancellation) => db.Set<Judgement>().AsNoTracking()
         .Where(one => one.LeadId == leadId && one.BySide == Side.Sales).OrderByDescending(one => one.At).FirstOrDefaultAsync(cancellation);
+
+    static NewFact Rated(long leadId, int value, Me who, Instant now) => new()
+    {
+        LeadId = leadId, Kind = FactKind.Rated, At = now, Precision = Precision.Instant, SourceId = 0, Payload = FactPayloads.Write(new FactPayload { Rating = value }),
+        ContentKey = ContentKey.OfOccurrence(OwnSource.Key, leadId.ToString(CultureInfo.InvariantCulture), FactKind.Rated, value.ToString(CultureInfo.InvariantCulture),
+            who.UserId.ToString(CultureInfo.InvariantCulture), now, 0),
+    };
 
     async Task<ReviewSubject?> Subject(ReviewRound round, long leadId, Present present, CancellationToken cancellation)
     {

@@ -38,7 +38,8 @@ public sealed class ChangeTool(HandslagDb db, AuditLog audit, IClock clock)
         var present = await Present.In(db, clock, token);
         var told = new Told { Prefix = "tool" };
         var (name, about) = (told.Required(input.Name, "name", ReviewLimits.LongestName), told.Required(input.About, "about", ReviewLimits.LongestText));
-        var (persona, stage, link) = (told.Optional(input.PersonaKey, "personaKey", ReviewLimits.LongestKey), told.Optional(input.StageKey, "stageKey", ReviewLimits.LongestKey), Link(input.Link, told));
+        var before = await db.Set<Tool>().Where(one => one.Id == id).Select(one => one.PersonaKey).SingleOrDefaultAsync(token);
+        var (persona, stage, link) = (await told.Persona(db, input.PersonaKey, before, token), told.Optional(input.StageKey, "stageKey", ReviewLimits.LongestKey), Link(input.Link, told));
         var since = input.Since ?? present.Today;
         if (!Enum.IsDefined(input.Kind)) told.Wrong("tool.kind.foreign", "kind", $"{input.Kind}");
         if (since > present.Today.PlusYears(1) || since < present.Today.PlusYears(-MostYearsBack)) told.Wrong("tool.since.range", "since", $"{since:uuuu-MM-dd}");

@@ -42,12 +42,13 @@ public sealed class ToolLibrary(HandslagDb db, IClock clock)
     public Task<List<ToolLine>> Launched(LocalDate from, LocalDate until, CancellationToken cancellation) =>
         Lines(db.Set<Tool>().Where(tool => tool.Since >= from && tool.Since <= until), cancellation);
 
-    /// <summary>Offered today, those for the stage first, then by name.</summary>
+    /// <summary>Offered today, those for the stage first, then those that sales uses most, then by name.</summary>
     public async Task<List<Tool>> For(string? stageKey, CancellationToken cancellation)
     {
         var today = (await Present.In(db, clock, cancellation)).Today;
         var tools = await db.Set<Tool>().AsNoTracking().Where(tool => tool.RetiredOn == null && tool.Since <= today).ToListAsync(cancellation);
-        return [.. tools.OrderByDescending(tool => tool.StageKey == stageKey && stageKey is not null).ThenBy(tool => tool.Folded, StringComparer.Ordinal)];
+        var uses = await db.Set<ToolUse>().GroupBy(use => use.ToolId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, cancellation);
+        return [.. tools.OrderByDescending(tool => tool.StageKey == stageKey && stageKey is not null).ThenByDescending(tool => uses.GetValueOrDefault(tool.Id)).ThenBy(tool => tool.Folded, StringComparer.Ordinal)];
     }
 
     /// <summary>The tools for a lead as it stands, and the days on which which of them was used with it.</summary>

@@ -63,6 +63,8 @@ static class DemoMeetingItems
         new("Wie iets vraagt, hoort binnen anderhalf uur van ons", About.Both, true, "waited:respond", 4, 1.5m, "uur"),
         new("Op tijd reageren op overdrachten", About.Sales, false, "kept:respond", 63, 85, "%"),
         new("Retouren op tijd beantwoorden", About.Marketing, false, "kept:answer-return", 75, 90, "%"),
+        new("Meer leads worden binnen een maand gekwalificeerd", About.Marketing, false, "funnel:lead", 35, 45, "%"),
+        new("Deals gelijkmatiger over het kwartaal sluiten", About.Sales, false, "evidence:closings-late", 35, 20, "%"),
     ];
 
     static string Of(string[] from, int n) => from[n % from.Length];

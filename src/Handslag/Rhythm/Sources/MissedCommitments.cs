@@ -23,7 +23,7 @@ static class MissedCommitments
 
     public static async Task<IReadOnlyList<AgendaCandidate>> Of(IServiceProvider services, AgendaGround ground, CancellationToken cancellation)
     {
-        var insights = services.GetRequiredService<WorkspaceInsights>();
+        var kept = new KeptCommitments(ground.Db, services.GetRequiredService<WorkspaceInsights>(), services.GetServices<CasesElsewhere>());
         var to = CommitmentPeriods.FirstDay(CommitmentPeriod.Month, ground.Today);
         var months = new List<MonthKept>();
         for (var back = 1; back <= Persistence.Most; back++)
@@ -36,19 +36,19 @@ static class MissedCommitments
         return Of(months);
 
         async Task<IReadOnlyList<CommitmentFigures>> Month(int back, CommitmentGrouping? by) =>
-            (await insights.Ask(ground.Db.Scope.Id, new CommitmentsKept(to.PlusMonths(-back), to.PlusMonths(1 - back), LeadFilter.All, by), cancellation)).Value?.Figures ?? [];
+            (await kept.Ask(new CommitmentsKept(to.PlusMonths(-back), to.PlusMonths(1 - back), LeadFilter.All, by), cancellation)).Value?.Figures ?? [];
     }
 
     /// <param name="months">The last whole month first.</param>
     internal static IReadOnlyList<AgendaCandidate> Of(IReadOnlyList<MonthKept> months)
     {
-        var handovers = months[0].Figures.Where(one => one.Commitment.Kind != CommitmentKind.Count).Select(one => one.Cases).DefaultIfEmpty().Max();
+        var handovers = months[0].Figures.Where(one => one.Commitment.Kind != CommitmentKind.Count && Promises.IsOfLeads(one.Commitment.Promise)).Select(one => one.Cases).DefaultIfEmpty().Max();
         return [.. months[0].Figures.Where(one => one.IsKept == false).SelectMany(missed => ByCause(missed, months, handovers))];
     }
 
     static List<AgendaCandidate> ByCause(CommitmentFigures missed, IReadOnlyList<MonthKept> months, long handovers)
     {
-        if (missed.Commitment.Kind == CommitmentKind.Count) return [Candidate(missed, months[0].From, null, 2, InARow(months, month => IsMissed(month, missed)))];
+        if (missed.Commitment.Kind == CommitmentKind.Count || !Promises.IsOfLeads(missed.Commitment.Promise)) return [Candidate(missed, months[0].From, null, 2, InARow(months, month => IsMissed(month, missed)))];
         var causes = Causes(missed, months[0], handovers)
             .Select(cause => Candidate(missed, months[0].From, cause, AgendaImpact.OfHandovers(cause.Concerned, handovers), InARow(months, month => IsMissedBy(month, missed, cause))))
             .Where(one => one.Impact > 0).ToList();
@@ -87,7 +87,7 @@ static class MissedCommitments
 
     static AgendaCandidate Candidate(CommitmentFigures missed, LocalDate from, MissedBy? cause, int impact, int inARow)
     {
-        var (commitment, isCount) = (missed.Commitment, cause is null);
+        var (commitment, isCount) = (missed.Commitment, missed.Commitment.Kind == CommitmentKind.Count);
         return new($"commitment:{commitment.Key}{Suffix(cause)}", AgendaKind.MissedCommitment, commitment.Side == Side.Marketing ? About.Marketing : About.Sales, impact, inARow,
             AgendaImpact.Minutes(AgendaKind.MissedCommitment),
             new(new(commitment.Key), isCount ? missed.Cases : missed.Kept, isCount ? commitment.Target : missed.N, null, Link(commitment.Key, isCount, from), Missed: cause));

@@ -1,3 +1,5 @@
+using Handslag.Agreement;
+using Handslag.Insights;
 using Handslag.Insights.Signals;
 using Handslag.Platform;
 using Handslag.Platform.Database;
@@ -14,7 +16,7 @@ using NodaTime;
 namespace Handslag.Signals.Evidence;
 
 /// <summary>Counts tools, campaign steps, requests, customer contacts and reviews. What nobody has used yet is left out: it has no data.</summary>
-public sealed class CountReviews(HandslagDb db, SignalLimits limits)
+public sealed class CountReviews(HandslagDb db, KeptCommitments kept, SignalLimits limits)
 {
     /// <summary>So long sales has to use a tool or do a step.</summary>
     const int DaysToUse = 30;
@@ -23,7 +25,7 @@ public sealed class CountReviews(HandslagDb db, SignalLimits limits)
 
     const double Useful = 4;
 
-    public async Task Run(Instant until, DateTimeZone zone, Dictionary<Metric, MetricCount> counted, CancellationToken cancellation)
+    public async Task Run(Instant until, DateTimeZone zone, FunnelFrame funnel, Dictionary<Metric, MetricCount> counted, CancellationToken cancellation)
     {
         var day = until.InZone(zone).Date;
         var year = day.PlusMonths(-limits.Months);
@@ -32,6 +34,16 @@ public sealed class CountReviews(HandslagDb db, SignalLimits limits)
         await Requests(until, zone, counted, cancellation);
         await Contacts(day, counted, cancellation);
         await Reviews(year, day, counted, cancellation);
+        await Promised(Promise.TellLaunch, Metric.LaunchesToldInTime);
+        await Promised(Promise.AnswerSalesRequest, Metric.RequestsAnsweredInTime);
+
+        // Each by what was agreed at its time: what nobody had promised yet is no case.
+        async Task Promised(Promise promise, Metric metric)
+        {
+            var cases = await kept.Cases(funnel, promise, zone.AtStartOfDay(year).ToInstant(), until, zone, cancellation);
+            var due = cases.Where(one => one.Part is CasePart.Kept or CasePart.NotKept).ToList();
+            if (cases.Count > 0) counted[metric] = Things(due.Count, due.Count(one => one.Part == CasePart.Kept), promise == Promise.TellLaunch ? RecordedBy.Marketing : RecordedBy.Both);
+        }
     }
 
     /// <summary>Changes with anything that is counted here.</summary>
@@ -39,7 +51,7 @@ public sealed class CountReviews(HandslagDb db, SignalLimits limits)
     {
         await db.Set<Tool>().SumAsync(one => one.Revision + 1, cancellation), await db.Set<ToolUse>().CountAsync(cancellation), await db.Set<ToolRating>().SumAsync(one => (long)one.Usefulness, cancellation),
         await db.Set<CampaignStep>().CountAsync(one => one.AnsweredAt != null, cancellation), await db.Set<Campaign>().SumAsync(one => one.Revision + 1, cancellation),
-        await db.Set<SideRequest>().CountAsync(cancellation), await db.Set<CustomerContact>().CountAsync(one => one.AnsweredAt != null, cancellation), await db.Set<Judgement>().CountAsync(cancellation),
+        await db.Set<SideRequest>().CountAsync(cancellation), await db.Set<RequestEntry>().CountAsync(cancellation), await db.Set<CustomerContact>().CountAsync(one => one.AnsweredAt != null, cancellation), await db.Set<Judgement>().CountAsync(cancellation),
         await db.Set<ReviewRound>().CountAsync(one => one.ClosedAt != null, cancellation),
     });
 

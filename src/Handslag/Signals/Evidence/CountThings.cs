@@ -10,7 +10,7 @@ using NodaTime;
 namespace Handslag.Signals.Evidence;
 
 /// <summary>Counts what does not follow from leads alone: observations, the personas of deals, tools, campaigns, requests, contacts and reviews. A metric that is not among them has no data, and says so.</summary>
-public sealed class CountThings(HandslagDb db, WorkspaceInsights insights, PersonasAsAt personas, CountReviews reviews, SignalLimits limits)
+public sealed class CountThings(HandslagDb db, WorkspaceInsights insights, PersonasAsAt personas, CountReviews reviews, IEnumerable<EvidenceSource> others, SignalLimits limits)
 {
     /// <summary>Observations by marketing are asked of so many days, whatever the period of other evidence.</summary>
     const int ObservationDays = 180;
@@ -21,9 +21,11 @@ public sealed class CountThings(HandslagDb db, WorkspaceInsights insights, Perso
     {
         Dictionary<Metric, MetricCount> counted = [];
         var zone = DateTimeZoneProviders.Tzdb[await db.Set<Workspace>().Where(row => row.Id == db.Scope.Id).Select(row => row.Zone).SingleAsync(cancellation)];
-        await reviews.Run(until, zone, counted, cancellation);
-        if (!await db.Set<Persona>().AnyAsync(cancellation)) return counted;
         var day = until.InZone(zone).Date;
+        await reviews.Run(until, zone, funnel, counted, cancellation);
+        foreach (var other in others)
+            foreach (var (metric, count) in await other.Count(db, day.PlusMonths(-limits.Months), day, cancellation)) counted[metric] = count;
+        if (!await db.Set<Persona>().AnyAsync(cancellation)) return counted;
         counted[Metric.ObservationsBySales] = Number(await Observations(Side.Sales, day, limits.Days, cancellation), limits.Days / DaysAMonth, RecordedBy.Sales);
         counted[Metric.ObservationsByMarketing] = Number(await Observations(Side.Marketing, day, ObservationDays, cancellation), 1, RecordedBy.Marketing);
         counted[Metric.DealsOutsidePersonas] = await OutsidePersonas(until, funnel, cancellation);
@@ -31,8 +33,13 @@ public sealed class CountThings(HandslagDb db, WorkspaceInsights insights, Perso
     }
 
     /// <summary>Changes with anything that is counted here.</summary>
-    public async Task<string> Mark(CancellationToken cancellation) => FormattableString.Invariant(
-        $"{await db.Set<Observation>().CountAsync(cancellation)}.{await db.Set<Observation>().MaxAsync(one => (long?)one.Id, cancellation) ?? 0}.{await db.Set<Handslag.Journeys.LeadPersona>().MaxAsync(row => (long?)row.ChangedSeq, cancellation) ?? 0}.{await reviews.Mark(cancellation)}");
+    public async Task<string> Mark(CancellationToken cancellation)
+    {
+        List<string> marks = [await reviews.Mark(cancellation)];
+        foreach (var other in others) marks.Add(await other.Mark(db, cancellation));
+        return FormattableString.Invariant(
+            $"{await db.Set<Observation>().CountAsync(cancellation)}.{await db.Set<Observation>().MaxAsync(one => (long?)one.Id, cancellation) ?? 0}.{await db.Set<Handslag.Journeys.LeadPersona>().MaxAsync(row => (long?)row.ChangedSeq, cancellation) ?? 0}.{string.Join('.', marks)}");
+    }
 
     Task<int> Observations(Side side, LocalDate until, int days, CancellationToken cancellation)
     {

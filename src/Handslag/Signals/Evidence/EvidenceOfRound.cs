@@ -28,14 +28,15 @@ public sealed class EvidenceOfRound(HandslagDb db, WorkspaceInsights insights, C
     /// <summary>Counts a round that has just closed, and for the last time the one before it.</summary>
     public async Task Settle(PulseRound closed, CancellationToken cancellation)
     {
-        if ((await insights.Ask(db.Scope.Id, new FilterChoices(null), cancellation)).Value.Frame.Funnel(null) is not { } funnel) return;
+        var funnels = (await insights.Ask(db.Scope.Id, new FilterChoices(null), cancellation)).Value.Frame.Funnels;
         var rounds = await db.Set<PulseRound>().AsNoTracking().Where(one => one.Number <= closed.Number && one.ClosedAt != null).OrderByDescending(one => one.Number).Take(2).ToListAsync(cancellation);
         foreach (var round in rounds.AsEnumerable().Reverse())
-        {
-            var mark = await Mark(cancellation);
-            var (found, _) = await Count(round, funnel, null, cancellation);
-            await Keep(round, funnel, mark, found, cancellation);
-        }
+            foreach (var funnel in funnels)
+            {
+                var mark = await Mark(cancellation);
+                var (found, _) = await Count(round, funnel, null, cancellation);
+                await Keep(round, funnel, mark, found, cancellation);
+            }
     }
 
     public LeadEvidence Question(PulseRound round, long funnelId) => new(round.ClosedAt!.Value, limits.Days, funnelId);

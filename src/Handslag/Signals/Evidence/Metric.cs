@@ -28,6 +28,8 @@ public enum Metric
     ReturnsAnsweredInTime,
     FieldsComplete,
     FunnelGoalsReached,
+    LaunchesToldInTime,
+    RequestsAnsweredInTime,
 }
 
 /// <summary>How much a metric can say about a statement.</summary>
@@ -91,8 +93,11 @@ public static class Metrics
         new("S3", Metric.ToolsUseful, Strength.Proxy, null, NormMetric.ToolsUseful, MetricShape.Things),
         new("S4", Metric.ReturnsAnsweredInTime, Strength.Direct, Promise.AnswerReturn, null),
         new("S4", Metric.FieldsComplete, Strength.Direct, Promise.FieldsComplete, null),
+        new("S4", Metric.LaunchesToldInTime, Strength.Proxy, Promise.TellLaunch, null, MetricShape.Things),
+        new("S4", Metric.RequestsAnsweredInTime, Strength.Proxy, Promise.AnswerSalesRequest, null, MetricShape.Things),
         new("S4", Metric.FunnelGoalsReached, Strength.Proxy, null, NormMetric.FunnelGoalsReached, MetricShape.Things),
         new("S5", Metric.ReturnsAnsweredInTime, Strength.Weak, Promise.AnswerReturn, null),
+        new("S5", Metric.RequestsAnsweredInTime, Strength.Weak, Promise.AnswerSalesRequest, null, MetricShape.Things),
     ];
 
     public static IEnumerable<MetricOf> Of(string statement) => All.Where(one => one.Statement == statement);
