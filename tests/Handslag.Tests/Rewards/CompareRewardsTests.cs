@@ -78,12 +78,12 @@ public sealed class CompareRewardsTests(Databases databases)
         await using var bed = await RewardBed.Create(databases, Provider.Sqlite, months: 6);
         await bed.Insights.Save(db =>
         {
-            db.Add(new Person { Id = RewardBed.FirstSeller + 2, WorkspaceId = bed.Insights.WorkspaceId, SourceId = bed.Insights.Source.Id, Name = "Fien", NameFolded = "fien", Side = Side.Marketing });
+            db.Add(new Person { Id = bed.FirstSeller + 2, WorkspaceId = bed.Insights.WorkspaceId, SourceId = bed.Insights.Source.Id, Name = "Fien", NameFolded = "fien", Side = Side.Marketing });
             return Task.CompletedTask;
         });
         var compared = (await Compare(bed, new(Own(10), null, RewardBed.From, RewardBed.To, new(), WithProbes: false))).Value;
-        Assert.Equal([RewardBed.FirstSeller + 2], compared.NotInSales);
-        Assert.DoesNotContain(compared.Plan.Roles.Single().Payments, pay => pay.Owner == RewardBed.FirstSeller + 2);
+        Assert.Equal([bed.FirstSeller + 2], compared.NotInSales);
+        Assert.DoesNotContain(compared.Plan.Roles.Single().Payments, pay => pay.Owner == bed.FirstSeller + 2);
         Assert.Contains(("notInSales", 1L), compared.Notes);
     }
 
@@ -98,7 +98,7 @@ public sealed class CompareRewardsTests(Databases databases)
         Assert.Equal(value / 4, first.Pay!.Actual);
         Assert.Empty(compared.Plan.Roles.Single().NoEvidence);
 
-        await bed.Insights.AddLeads([.. Enumerable.Range(0, 20).Select(i => $"bare {i}")], (lead, i) => lead.OwnerId = RewardBed.FirstSeller);
+        await bed.Insights.AddLeads([.. Enumerable.Range(0, 20).Select(i => $"bare {i}")], (lead, i) => lead.OwnerId = bed.FirstSeller);
         await bed.Insights.Happened([.. Enumerable.Range(0, 10).Select(i => bed.Insights.NewFact($"bare {i}", FactKind.Won, "customer", Instant.FromUtc(2024, 11, 5, 10, 0), fact => fact.Payload = RewardBed.Euros(1_000)))]);
         var noted = (await Compare(bed, new(plan, null, RewardBed.From, RewardBed.To, new(), WithProbes: false))).Value;
         Assert.Equal((("wonWithoutMargin", 10L), 0), (noted.Notes.Single(), noted.Plan.Roles.Single().NoEvidence.Count));
@@ -133,7 +133,7 @@ public sealed class CompareRewardsTests(Databases databases)
     public async Task Somebody_who_changes_side_is_paid_before_not_within_that_period_and_not_after(Provider provider)
     {
         await using var bed = await RewardBed.Create(databases, provider, months: 12);
-        var changing = RewardBed.FirstSeller + 4;
+        var changing = bed.FirstSeller + 4;
         await bed.Insights.Save(db =>
         {
             var user = 8_000_000_000 + bed.Insights.WorkspaceId;
@@ -162,12 +162,12 @@ public sealed class CompareRewardsTests(Databases databases)
     {
         await using var bed = await RewardBed.Create(databases, Provider.Sqlite, months: 6);
         var before = (await Compare(bed, new(Own(10), null, RewardBed.From, RewardBed.To, new(), WithProbes: false))).Value;
-        await bed.Insights.Happened([bed.Insights.NewFact("lead 0", FactKind.Reassigned, null, Instant.FromUtc(2024, 10, 3, 9, 0), fact => fact.SubjectId = RewardBed.FirstSeller + 1)]);
+        await bed.Insights.Happened([bed.Insights.NewFact("lead 0", FactKind.Reassigned, null, Instant.FromUtc(2024, 10, 3, 9, 0), fact => fact.SubjectId = bed.FirstSeller + 1)]);
         var after = (await Compare(bed, new(Own(10), null, RewardBed.From, RewardBed.To, new(), WithProbes: false))).Value;
         Assert.Equal(((string, long)[])[("twoOwners", 1)], after.Notes);
         Assert.Equal((-10_000m, 10_000m), (Won(after, 0) - Won(before, 0), Won(after, 1) - Won(before, 1)));
 
-        static decimal Won(RewardComparison compared, int seller) => compared.Plan.Roles.Single().Payments.Where(pay => pay.Owner == RewardBed.FirstSeller + seller).Sum(pay => pay.Lines.Single().Pay!.Actual);
+        decimal Won(RewardComparison compared, int seller) => compared.Plan.Roles.Single().Payments.Where(pay => pay.Owner == bed.FirstSeller + seller).Sum(pay => pay.Lines.Single().Pay!.Actual);
     }
 
     [Fact]
@@ -188,14 +188,16 @@ public sealed class CompareRewardsTests(Databases databases)
         await using var parts = await RewardBed.Create(databases, Provider.Sqlite, months: 6);
         foreach (var (bed, values) in new[] { (whole, new[] { 90_001L }), (parts, [60_000L, 30_001L]) })
         {
-            await bed.Insights.AddLeads([.. values.Select(value => $"split {value}")], (lead, i) => lead.OwnerId = RewardBed.FirstSeller + 3);
+            await bed.Insights.AddLeads([.. values.Select(value => $"split {value}")], (lead, i) => lead.OwnerId = bed.FirstSeller + 3);
             await bed.Insights.Happened([.. values.Select(value => bed.Insights.NewFact($"split {value}", FactKind.Won, "customer", Instant.FromUtc(2024, 11, 5, 10, 0), fact => fact.Payload = RewardBed.Euros(value)))]);
         }
 
         var input = new RewardsToCompare(Own(75_000, amount: 12_345.67m), null, RewardBed.From, RewardBed.To, new(), WithProbes: false);
         var (one, other) = ((await Compare(whole, input)).Value.Plan.Roles.Single(), (await Compare(parts, input)).Value.Plan.Roles.Single());
-        Assert.Equal(one.Payments.Select(pay => (pay.Owner, pay.Points, pay.AmountMinor)), other.Payments.Select(pay => (pay.Owner, pay.Points, pay.AmountMinor)));
+        Assert.Equal(Paid(one, whole), Paid(other, parts));
         Assert.Equal(one.CostMinor, other.CostMinor);
+
+        static IEnumerable<(long?, decimal?, long?)> Paid(RoleFigures role, RewardBed bed) => role.Payments.Select(pay => (pay.Owner - bed.FirstSeller, pay.Points, pay.AmountMinor));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class PlanReplayTests(Databases databases)
         Assert.Equal(48, ledger.Total(ResultColumns.HandedOver));
         Assert.Equal((32, 32), (ledger.Total(ResultColumns.Won), ledger.Total(ResultColumns.WonFromHandovers)));
         Assert.Equal(8 * 6_000_000L + 24 * 1_000_000L, ledger.Total(ResultColumns.Value));
-        Assert.Equal(Enumerable.Range(0, 6).Select(n => RewardBed.FirstSeller + n), ledger.Owners(ResultColumns.HandedOver));
+        Assert.Equal(Enumerable.Range(0, 6).Select(n => bed.FirstSeller + n), ledger.Owners(ResultColumns.HandedOver));
         Assert.Equal(ledger.Total(ResultColumns.Value), ledger.Owners(ResultColumns.Value).Sum(owner => ledger.Sum(ResultColumns.Value, owner, ledger.From, ledger.To)));
         Assert.Equal(0, ledger.Total(ResultColumns.MarketingClocks) % 12);
         Assert.True(ledger.Total(ResultColumns.SalesKept) < ledger.Total(ResultColumns.SalesClocks));

@@ -23,8 +23,8 @@ sealed class RewardBed : IAsyncDisposable
 
     public InsightBed Insights { get; }
 
-    /// <summary>Far from the numbers of people in other workspaces of the same database.</summary>
-    public const long FirstSeller = 7_000_000_001;
+    /// <summary>A million for each workspace: people whom the same database numbers by itself go on from the highest there is, and must not come to stand on the next.</summary>
+    public long FirstSeller => 7_000_000_001 + 1_000_000 * Insights.WorkspaceId;
 
     public static async Task<RewardBed> Create(Databases databases, Provider provider, int months = 24, int seed = 1, int? margin = null)
     {
@@ -32,7 +32,7 @@ sealed class RewardBed : IAsyncDisposable
         await bed.Insights.Declare(FactKind.StageEntered, FactKind.Accepted, FactKind.Returned, FactKind.Responded, FactKind.Attempted, FactKind.Won);
         await bed.Insights.Agree(Instant.FromUtc(2023, 1, 1, 0, 0), Story.Terms);
         var leads = Enumerable.Range(0, months * 12).ToList();
-        await bed.Insights.AddLeads([.. leads.Select(Name)], (lead, i) => lead.OwnerId = FirstSeller + i % Sellers);
+        await bed.Insights.AddLeads([.. leads.Select(Name)], (lead, i) => lead.OwnerId = bed.FirstSeller + i % Sellers);
         var facts = leads.SelectMany(i => bed.Facts(i)).ToList();
         if (seed != 1) facts = [.. facts.OrderBy(fact => fact.OccurredAt.GetHashCode() * seed)];
         await bed.Insights.Happened(facts);
