@@ -34,6 +34,7 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
 
     bool isBySource;
 
+    /// <summary>Cases of other clocks may be among them, each at its own place.</summary>
     /// <param name="part">What the rows are taken apart by, an expression.</param>
     public string Clocks(string part, IReadOnlyList<Promised> promised)
     {
@@ -45,7 +46,7 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
               due_at > {AsOfSql} and due_at <= {Number(reading.UpTo.ToMicros())} and ended_at is null and not fed_here as unknown,
               case when ended_at <= {AsOfSql} then minutes else {Endless} + within end as minutes,
               case when waited_until <= {AsOfSql} then (waited_until - start_at) / 6e7 else {Endless} + ({AsOfSql} - start_at) / 6e7 end as waited, return_reason
-            from clock where {Conditions.Sql} and start_at >= $from and start_at < $to and promise in ({string.Join(", ", places.Select(one => (int)one.Commitment.Promise).Distinct())})
+            from clock where {Conditions.Sql} and start_at >= $from and start_at < $to
             """;
     }
 
@@ -70,13 +71,13 @@ sealed class CaseRows(Reading reading, FunnelFrame funnel, LeadFilter filter, Lo
         return places.Count == 0 ? "" : Handovers(part, places, "start_at", "true", "false", "start_at >= $from and start_at < $to");
     }
 
-    /// <summary>How many handovers a count has on each local day of the period: place, day since 1970, count.</summary>
+    /// <summary>How many handovers a count has on each local day of the period: place, version, day since 1970, count.</summary>
     public string CountsByDay(IReadOnlyList<Promised> promised)
     {
         var places = promised.Where(one => one.Commitment.Promise == Promise.HandOver).ToList();
         return places.Count == 0 ? "" : $"""
-            select place, day, count(*) from (select {HandoverPlace(places)} as place, start_local // {Insights.AsOf.MicrosPerDay} as day
-            from handover where {Conditions.Sql} and start_at >= $from and start_at < $to) where place is not null group by place, day
+            select place, version, day, count(*) from (select {HandoverPlace(places)} as place, version, start_local // {Insights.AsOf.MicrosPerDay} as day
+            from handover where {Conditions.Sql} and start_at >= $from and start_at < $to) where place is not null group by place, version, day
             """;
     }
 

@@ -48,7 +48,7 @@ public sealed record CommitmentCases(CommitmentsKept Of, string Key, CasePart Pa
             CommitmentKind.Rate => cases.Rates("null::varchar", promised, commitment.Promise, FieldPlaces.In(reading)),
             _ => cases.Counts("null::varchar", promised),
         };
-        var which = $"from ({rows}) where place is not null and {Which(commitment.Kind)}";
+        var which = $"from ({rows}) where place = {promised[0].Place} and {Which(commitment.Kind)}";
         var count = reading.Columns.Number($"select count(*) {which}", cases.Conditions.Parameters);
         var page = reading.Columns.Rows($"""
             select lead_id, round, version, owner_id, begun, due, ended, minutes, waited, mature, void, counts, kept, by_return, unknown, return_reason

@@ -29,14 +29,14 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
         var versions = funnel.Agreements.Select(version => version.InForce()).ToList();
         var promised = Promised.OfLeads(versions);
         var cases = new CaseRows(reading, funnel, Filter, From, To).By(By);
-        var tallies = promised.Count == 0 ? [] : Tallies(reading, cases, promised, versions);
-        var counts = Counts(reading, cases, promised);
+        var days = By is null ? Days(reading, cases, promised) : [];
+        var tallies = promised.Count == 0 ? [] : Tallies(reading, cases, promised, versions, days);
         return new(cases.AsOf, reading.Frame.Zone, funnel, funnel.Agreements, IsJudged,
-            [.. promised.SelectMany(one => Figures(reading, cases, one, tallies, counts))]);
+            [.. promised.SelectMany(one => Figures(reading, cases, one, tallies, days))]);
     }
 
     IEnumerable<CommitmentFigures> Figures(
-        Reading reading, CaseRows cases, Promised promised, List<Tally> tallies, ILookup<int, (LocalDate Period, long Count)> counts)
+        Reading reading, CaseRows cases, Promised promised, List<Tally> tallies, List<CountedDay> days)
     {
         var zone = reading.Frame.LocalZone;
         var rows = tallies.Where(tally => tally.Place == promised.Place).ToList();
@@ -46,7 +46,7 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
         {
             var asOf = cases.AsOfSource(By == CommitmentGrouping.Source ? Id(row.Part) : null);
             var figures = row.Figures(promised.Commitment, asOf) with { Versions = row.Versions };
-            yield return Grouped(reading, promised.Commitment.Kind == CommitmentKind.Count ? Judged(figures, promised, counts[promised.Place], zone) : figures, row.Part);
+            yield return Grouped(reading, promised.Commitment.Kind == CommitmentKind.Count ? Judged(figures, promised, days, zone) : figures, row.Part);
         }
     }
 
@@ -59,10 +59,11 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
     };
 
     /// <summary>Counts each whole period in which the promise was in force when it began.</summary>
-    CommitmentFigures Judged(CommitmentFigures figures, Promised promised, IEnumerable<(LocalDate Period, long Count)> counts, DateTimeZone zone)
+    CommitmentFigures Judged(CommitmentFigures figures, Promised promised, List<CountedDay> days, DateTimeZone zone)
     {
         if (By is not null) return figures with { N = 0, Immature = 0, Kept = 0 };
-        var known = counts.ToDictionary(one => one.Period, one => one.Count);
+        var known = days.Where(day => day.Place == promised.Place).GroupBy(day => CommitmentPeriods.FirstDay(promised.Commitment.Period, day.Day))
+            .ToDictionary(period => period.Key, period => period.Sum(day => day.Count));
         List<PeriodCount> periods = [];
         foreach (var (from, to) in CommitmentPeriods.Whole(promised.Commitment.Period, From, To))
         {
@@ -81,30 +82,29 @@ public sealed record CommitmentsKept(LocalDate From, LocalDate To, LeadFilter Fi
         };
     }
 
-    List<Tally> Tallies(Reading reading, CaseRows cases, List<Promised> promised, List<VersionInForce> versions)
+    List<Tally> Tallies(Reading reading, CaseRows cases, List<Promised> promised, List<VersionInForce> versions, List<CountedDay> days)
     {
         var fields = FieldPlaces.In(reading);
+        var areCounted = By is null && DisputedLeads is not { Count: > 0 };
         (CommitmentKind Kind, string Rows)[] all =
         [
             (CommitmentKind.Clock, cases.Clocks(Part("start_local", promised), promised)),
             (CommitmentKind.Rate, cases.Rates(Part("start_local", promised, Promise.Accepted), promised, Promise.Accepted, fields)),
             (CommitmentKind.Rate, cases.Rates(Part("ended_local", promised, Promise.ReturnWithReason), promised, Promise.ReturnWithReason, fields)),
             (CommitmentKind.Rate, cases.Rates(Part("start_local", promised, Promise.FieldsComplete), promised, Promise.FieldsComplete, fields)),
-            (CommitmentKind.Count, cases.Counts(Part("start_local", promised, Promise.HandOver), promised)),
+            (CommitmentKind.Count, areCounted ? "" : cases.Counts(Part("start_local", promised, Promise.HandOver), promised)),
         ];
         var tallies = all.Where(one => one.Rows.Length > 0).Select(one => Tally.Sql(one.Rows, one.Kind, By is not null, DisputedLeads ?? [], versions));
-        return reading.Columns.Rows(string.Join("\nunion all\n", tallies), row => Tally.Read(row, versions), cases.Conditions.Parameters);
+        var sql = string.Join("\nunion all\n", tallies);
+        return
+        [
+            .. sql.Length == 0 ? [] : reading.Columns.Rows(sql, row => Tally.Read(row, versions), cases.Conditions.Parameters),
+            .. areCounted ? days.GroupBy(day => day.Place).Select(place => Tally.OfDays(place.Key, [.. place], versions)) : [],
+        ];
     }
 
-    /// <summary>By place, the handovers of each period of a count in which there were any.</summary>
-    static ILookup<int, (LocalDate Period, long Count)> Counts(Reading reading, CaseRows cases, List<Promised> promised)
-    {
-        if (cases.CountsByDay(promised) is not { Length: > 0 } sql) return Array.Empty<int>().ToLookup(place => place, _ => default((LocalDate, long)));
-        var periods = promised.ToDictionary(one => one.Place, one => one.Commitment.Period);
-        return reading.Columns.Rows(sql, row => (Place: row.GetInt32(0), Day: new LocalDate(1970, 1, 1).PlusDays((int)row.GetInt64(1)), Count: row.GetInt64(2)), cases.Conditions.Parameters)
-            .GroupBy(row => (row.Place, Period: CommitmentPeriods.FirstDay(periods[row.Place], row.Day)))
-            .ToLookup(group => group.Key.Place, group => (group.Key.Period, group.Sum(row => row.Count)));
-    }
+    static List<CountedDay> Days(Reading reading, CaseRows cases, List<Promised> promised) => cases.CountsByDay(promised) is not { Length: > 0 } sql ? []
+        : reading.Columns.Rows(sql, row => new CountedDay(row.GetInt32(0), row.GetInt64(1), new LocalDate(1970, 1, 1).PlusDays((int)row.GetInt64(2)), row.GetInt64(3)), cases.Conditions.Parameters);
 
     /// <summary>What the rows are taken apart by, as text.</summary>
     string Part(string local, List<Promised> promised, Promise? promise = null) => By switch

@@ -4,6 +4,10 @@ using NodaTime;
 
 namespace Handslag.Insights.Commitments;
 
+/// <summary>Handovers of one local day that a count counts.</summary>
+/// <param name="Version">The version they are pinned to, by id.</param>
+readonly record struct CountedDay(int Place, long Version, LocalDate Day, long Count);
+
 /// <summary>The cases of one commitment, counted.</summary>
 sealed record Tally
 {
@@ -88,6 +92,13 @@ sealed record Tally
             0::bigint, 0::bigint, 0::bigint, 0::bigint, null::double, null::double[], null::double, null::double
             """,
         _ => "count(*), 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, null::double, null::double[], null::double, null::double",
+    };
+
+    public static Tally OfDays(int place, IReadOnlyList<CountedDay> days, IReadOnlyList<VersionInForce> versions) => new()
+    {
+        Place = place,
+        Cases = days.Sum(day => day.Count),
+        Versions = [.. versions.Where(version => days.Any(day => day.Version == version.Id)).Select(version => version.Number)],
     };
 
     public static Tally Read(DuckDBDataReader row, IReadOnlyList<VersionInForce> versions) => new()
