@@ -107,7 +107,7 @@ public sealed class KeptCommitments(HandslagDb db, WorkspaceInsights insights, I
 
     static List<CommitmentFigures> InOrder(IReadOnlyList<VersionInForce> versions, IEnumerable<CommitmentFigures> figures, IEnumerable<CommitmentFigures> others)
     {
-        var places = Promised.In(versions).ToDictionary(one => (one.Commitment.Key, one.Commitment.Promise), one => one.Place);
+        var places = Promised.In(versions).Index().ToDictionary(one => (one.Item.Commitment.Key, one.Item.Commitment.Promise), one => one.Index);
         return [.. figures.Concat(others).OrderBy(one => places[(one.Commitment.Key, one.Commitment.Promise)])];
     }
 

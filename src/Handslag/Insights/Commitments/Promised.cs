@@ -4,7 +4,7 @@ using NodaTime;
 namespace Handslag.Insights.Commitments;
 
 /// <summary>A commitment through the versions of an agreement: known by its key, as long as it promises the same.</summary>
-/// <param name="Place">Among all of the funnel: the number of the promise where no other commitment promises the same, else one of its own.</param>
+/// <param name="Place">Tells it apart from all others of the funnel, in no order: the number of the promise where no other commitment promises the same, else one of its own.</param>
 /// <param name="Commitment">As the newest version states it.</param>
 /// <param name="Versions">The versions that have it, each with how it states it.</param>
 sealed record Promised(int Place, Commitment Commitment, IReadOnlyList<(VersionInForce Version, Commitment Stated)> Versions)
