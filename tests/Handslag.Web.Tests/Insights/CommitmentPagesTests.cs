@@ -3,10 +3,13 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Handslag.Agreement;
 using Handslag.Platform;
+using Handslag.Platform.Database;
 using Handslag.Platform.People;
+using Handslag.Reviews.Campaigns;
 using Handslag.TestBed;
 using Handslag.Web.Tests.Handovers;
 using Handslag.Web.Tests.Journeys;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Handslag.Web.Tests.Insights;
@@ -89,6 +92,35 @@ public sealed class CommitmentPagesTests(Hosts hosts)
 
         Assert.Contains("What this would have meant", page, StringComparison.Ordinal);
         Assert.Contains("1 handover; 1 under version 3. The same leads are handed over.", page, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Launches_are_told_in_full_on_the_home_page_and_lead_to_the_campaign(Provider provider)
+    {
+        var (lead, visitor) = await Signed(provider);
+        await lead.Host.Do<HandslagDb, int>(NeverTold, lead.Workspace.Id);
+
+        var promise = Text((await visitor.Open($"/w/{lead.Workspace.Slug}")).QuerySelector("li.promise")!.TextContent);
+        var row = Text((await visitor.Open($"/w/{lead.Workspace.Slug}/commitments?from=2026-08-01&to=2026-08-31")).QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("launch", StringComparison.Ordinal)).TextContent);
+        var cases = await visitor.Open($"/w/{lead.Workspace.Slug}/commitments/launch?from=2026-08-01&to=2026-08-31&part=notKept");
+
+        Assert.Contains("0 of 1", promise, StringComparison.Ordinal);
+        Assert.Contains("in all", promise, StringComparison.Ordinal);
+        Assert.DoesNotContain("too few", promise, StringComparison.Ordinal);
+        Assert.Contains("0 of 1", row, StringComparison.Ordinal);
+        Assert.Contains("Autumn fair", cases.QuerySelector("tbody tr a[href*='/campaigns']")!.TextContent, StringComparison.Ordinal);
+
+        async Task<int> NeverTold(HandslagDb db)
+        {
+            var version = await db.Set<AgreementVersion>().SingleAsync(Cancellation);
+            var terms = TermsDocument.Read(version.Terms);
+            version.Terms = TermsDocument.Canonical(terms with
+            {
+                Commitments = [.. terms.Commitments, new() { Key = "launch", Promise = Promise.TellLaunch, Within = new(2400), Share = new(100), Period = CommitmentPeriod.Month }],
+            });
+            db.Add(new Campaign { WorkspaceId = db.Scope.Id, Name = "Autumn fair", About = "", StartsOn = new(2026, 8, 10), EndsOn = new(2026, 8, 20) });
+            return await db.SaveChangesAsync(Cancellation);
+        }
     }
 
     async Task<(SampleLead Lead, Person Visitor)> Signed(Provider provider)
