@@ -159,7 +159,7 @@ public sealed class FaultTests
         await cluster.Execute($"alter database {name} allow_connections true");
         while (await server.Ready() != HttpStatusCode.OK) await Task.Delay(100, Cancellation);
         Assert.Equal(HttpStatusCode.OK, (await server.Tell(1, Size))!.StatusCode);
-        Assert.Equal(2 * Size, await Facts(database));
+        Assert.Equal(2 * Size, await FactsAfterwards(database));
     }
 
     /// <summary>Somebody of sales in the one workspace; the address of their desk, and their mail address.</summary>
