@@ -68,18 +68,18 @@ sealed class VersionTally
 
     public void Add(Rounds rounds)
     {
-        var handovers = CollectionsMarshal.AsSpan(rounds.HandoverList);
-        foreach (ref readonly var handover in handovers)
+        var all = CollectionsMarshal.AsSpan(rounds.HandoverList);
+        foreach (ref readonly var handover in all)
         {
             if (!pass.IsOfOwner(handover)) continue;
-            if (pass.IsInPeriod(handover.Start)) this.handovers++;
+            if (pass.IsInPeriod(handover.Start)) handovers++;
             foreach (var tally in others)
                 if (ReplayedCase.Of(pass, handover, tally.Commitment) is { } one) tally.Add(one);
         }
 
         foreach (ref readonly var clock in CollectionsMarshal.AsSpan(rounds.ClockList))
         {
-            ref readonly var handover = ref handovers[clock.Handover];
+            ref readonly var handover = ref all[clock.Handover];
             if (!pass.IsInPeriod(clock.Start) || !pass.IsOfOwner(handover)) continue;
             foreach (var tally in clocks)
                 if (ReferenceEquals(tally.Commitment, clock.Commitment)) tally.Add(handover, clock);
