@@ -77,7 +77,7 @@ public sealed class Journey
         }
 
         NoteSkipped(stage, fact, stages);
-        visits.Add(new StageVisit(stage, fact.At, fact.Precision, null, 1 + visits.Count(visit => visit.Stage.Id == stage.Id), fact.First.Seq));
+        visits.Add(new StageVisit(stage, fact.At, fact.Precision, null, 1 + VisitsOf(stage), fact.First.Seq));
         if (stage.Kind == StageKind.Open && (furthestOpen is null || stage.Position > furthestOpen.Position)) furthestOpen = stage;
         if (stage.Kind is StageKind.Won or StageKind.Lost)
         {
@@ -86,12 +86,20 @@ public sealed class Journey
         }
     }
 
+    int VisitsOf(Stage stage)
+    {
+        var count = 0;
+        foreach (var visit in visits)
+            if (visit.Stage.Id == stage.Id) count++;
+        return count;
+    }
+
     /// <summary>Only on the way forward past the furthest stage so far: a lost or parked lead jumps over nothing, nor does one that begins halfway.</summary>
     void NoteSkipped(Stage stage, EffectiveFact fact, FunnelStages stages)
     {
         if (furthestOpen is null || stage.Kind is StageKind.Lost or StageKind.Parked) return;
-        foreach (var between in stages.Open)
-            if (between.Position > furthestOpen.Position && between.Position < stage.Position)
+        for (var i = 0; i < stages.Open.Count; i++)
+            if (stages.Open[i] is var between && between.Position > furthestOpen.Position && between.Position < stage.Position)
                 skipped.Add(new SkippedStage(between, fact.At, fact.Precision));
     }
 }

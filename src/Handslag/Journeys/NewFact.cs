@@ -3,7 +3,7 @@ using NodaTime;
 namespace Handslag.Journeys;
 
 /// <summary>A fact about to be recorded. The same <see cref="ContentKey"/> at the same time is the same fact and is recorded once.</summary>
-public sealed record NewFact
+public readonly record struct NewFact
 {
     public required long LeadId { get; init; }
 

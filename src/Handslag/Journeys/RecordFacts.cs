@@ -129,7 +129,7 @@ public sealed class RecordFacts(HandslagDb db, ErasedLeads erased, IClock clock)
         if (told.Count == 0) return;
 
         var batch = new ImportBatch(db, ImportShape.EventLog, source, funnel, stages, keepsNames, now);
-        var written = await batch.Write([.. told.Select(one => (one.Row, batch.Contents(one.Row, countsRepeats: false)))], cancellation);
+        var written = await batch.Write([.. told.Select(one => batch.Ready(one.Row, countsRepeats: false))], cancellation);
         var ids = told.Select(one => one.Row.ExternalId).Distinct().ToArray();
         var leads = await db.Set<Lead>().Where(lead => lead.SourceId == source.Id && ids.Contains(lead.ExternalId)).ToDictionaryAsync(lead => lead.ExternalId, lead => lead.Id, cancellation);
         foreach (var (i, one) in told.Index())

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace Handslag.Platform;
@@ -16,17 +17,23 @@ static class Conveyor
             return Task.CompletedTask;
         }, cancellation);
 
-    /// <param name="write">Gets what was put on in loads; the next one when it has ended.</param>
+    /// <param name="write">Gets what was put on in loads; the next one when it has ended. A load is filled again afterwards: keep none of them.</param>
     /// <param name="ahead">How many loads may wait: as much as is read while the longest write lasts.</param>
     public static async Task<TResult> Run<T, TResult>(
         Func<Action<T>, CancellationToken, TResult> read, Func<List<T>, Task> write, CancellationToken cancellation, int ahead = LoadsAhead)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var loads = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(ahead) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => Read(read, loads.Writer, stop.Token), CancellationToken.None);
+        var empty = new ConcurrentBag<List<T>>();
+        var reading = Task.Run(() => Read(read, empty, loads.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var load in loads.Reader.ReadAllAsync(CancellationToken.None)) await write(load);
+            await foreach (var load in loads.Reader.ReadAllAsync(CancellationToken.None))
+            {
+                await write(load);
+                load.Clear();
+                empty.Add(load);
+            }
         }
         finally
         {
@@ -37,7 +44,7 @@ static class Conveyor
         return await reading;
     }
 
-    static TResult Read<T, TResult>(Func<Action<T>, CancellationToken, TResult> read, ChannelWriter<List<T>> loads, CancellationToken stop)
+    static TResult Read<T, TResult>(Func<Action<T>, CancellationToken, TResult> read, ConcurrentBag<List<T>> empty, ChannelWriter<List<T>> loads, CancellationToken stop)
     {
         Exception? failed = null;
         try
@@ -48,7 +55,7 @@ static class Conveyor
                 load.Add(one);
                 if (load.Count < LoadSize) return;
                 Send(load);
-                load = new List<T>(LoadSize);
+                load = empty.TryTake(out var used) ? used : new List<T>(LoadSize);
             }, stop);
             Send(load);
             return result;

@@ -199,7 +199,7 @@ public sealed class ImportBatchTests(Databases databases)
         {
             workspace.Clock.Advance(Duration.FromMinutes(1));
             var batch = await Batch(keepsNames);
-            var read = rows.Select(row => (row, batch.Contents(row))).ToArray();
+            var read = rows.Select(row => batch.Ready(row)).ToArray();
             return await Unit.Db.Write(token => batch.Write(read, token), TestContext.Current.CancellationToken);
         }
 

@@ -59,11 +59,11 @@ public sealed class LayDemoJourneys(HandslagDb db)
 
     async Task Write(ImportBatch batch, IEnumerable<MappedRow> rows, ImportRun run, CancellationToken cancellation)
     {
-        List<(MappedRow, FactContent[])> waiting = [];
+        List<ReadyRow> waiting = [];
         var facts = 0;
         foreach (var row in rows)
         {
-            waiting.Add((row, batch.Contents(row)));
+            waiting.Add(batch.Ready(row));
             facts += row.Facts.Count;
             if (facts >= FactsABatch) await Commit();
         }

@@ -19,8 +19,7 @@ sealed class EventLogRows : RowMapping
 
     protected override MappedRow? Map()
     {
-        var rule = Array.Find(rules, candidate => candidate.Fits(Cells));
-        if (rule is null)
+        if (FirstFitting() is not { } rule)
         {
             Cells.Refuse(ImportRefusal.NoRule, rules.Select(candidate => candidate.FirstColumn).FirstOrDefault(column => column >= 0, -1));
             return null;
@@ -31,6 +30,13 @@ sealed class EventLogRows : RowMapping
         if (Cells.Span(when).IsEmpty)
             Cells.Refuse(ImportRefusal.DateMissing, when);
         return WhenIn(when) is { } at ? Lead([Fact(rule, at)]) : null;
+    }
+
+    Rule? FirstFitting()
+    {
+        foreach (var rule in rules)
+            if (rule.Fits(Cells)) return rule;
+        return null;
     }
 
     MappedFact Fact(Rule rule, When at)

@@ -17,8 +17,13 @@ sealed record BatchResult(long Facts, long Leads, long Changed, long Duplicates,
 /// <param name="Payload">As it is stored.</param>
 readonly record struct FactContent(string? Payload, Guid Key);
 
+/// <summary>A row with all that can be known of it before it is written.</summary>
+/// <param name="States">It says something new of its lead without a date.</param>
+/// <param name="Identifies">It says something new of who its lead is.</param>
+readonly record struct ReadyRow(MappedRow Row, FactContent[] Contents, LeadSlot Lead, bool States, bool Identifies);
+
 /// <summary>
-/// Writes the rows of one import, batch by batch, each batch in one transaction. One thread may check rows and find their contents
+/// Writes the rows of one import, batch by batch, each batch in one transaction. One thread may check rows and make them ready
 /// while another writes rows that went before: the two share nothing that changes.
 /// </summary>
 /// <param name="idColumn">What the file calls the lead's id, for refusals.</param>
@@ -29,6 +34,7 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
     readonly Dictionary<string, LeadSlot> leads = [];
     readonly Dictionary<string, ulong> tableRows = [];
     readonly Dictionary<string, Stage> stageByKey = stages.InOrder.ToDictionary(stage => stage.Key);
+    readonly List<NewFact> facts = [];
     readonly SeenHashes events = new();
     readonly Dictionary<ulong, int> repeated = [];
 
@@ -44,13 +50,15 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         return null;
     }
 
-    /// <summary>What makes each of the row's facts itself. Call it for each row once, in order, also for rows that are not written.</summary>
+    /// <summary>Call it for each row once, in order, also for rows that are not written.</summary>
     /// <param name="countsRepeats">In a file an event that stands there twice happened twice; told by a program it was only told twice.</param>
-    public FactContent[] Contents(MappedRow row, bool countsRepeats = true)
+    public ReadyRow Ready(MappedRow row, bool countsRepeats = true)
     {
         var contents = new FactContent[row.Facts.Count];
         for (var i = 0; i < contents.Length; i++) contents[i] = ContentOf(row.ExternalId, row.Facts[i], countsRepeats);
-        return contents;
+        var lead = CollectionsMarshal.GetValueRefOrAddDefault(leads, row.ExternalId, out _) ??= new();
+        return new(row, contents, lead, lead.StatesAnew(RowHash.OfStated(row)),
+            keepsNames && row.Identity != LeadIdentityFields.Empty && lead.IdentifiesAnew(RowHash.Of(row.Identity)));
     }
 
     FactContent ContentOf(string externalId, MappedFact fact, bool countsRepeats)
@@ -73,82 +81,81 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         return events.Add(hash) ? 0 : repeated[hash] = repeated.GetValueOrDefault(hash) + 1;
     }
 
-    public async Task<BatchResult> Write(IReadOnlyList<(MappedRow Row, FactContent[] Contents)> batch, CancellationToken cancellation)
+    public async Task<BatchResult> Write(IReadOnlyList<ReadyRow> batch, CancellationToken cancellation)
     {
-        MappedRow[] rows = [.. batch.Select(one => one.Row)];
         await writer.TakeTurn(cancellation);
-        await names.Know(rows, cancellation);
-        var slots = SlotsOf(rows);
-        var made = await FindOrReserve(rows, slots, cancellation);
-        var facts = await FactsOf(batch, slots, cancellation);
+        await names.Know(batch, cancellation);
+        var made = await FindOrReserve(batch, cancellation);
+        await FindFacts(batch, cancellation);
         var numbers = await writer.Append(facts, now, cancellation);
-        var stated = Stated(rows, slots);
-        await writer.InsertLeads([.. made.Select(one => NewLead(one.ExternalId, one.Slot, stated))], cancellation);
+        var stated = Stated(batch);
+        await writer.InsertLeads([.. made.Select(one => NewLead(one, stated))], cancellation);
         await writer.UpdateLeads([.. stated.Values], cancellation);
-        if (keepsNames) await writer.PutIdentities(IdentitiesOf(rows), cancellation);
-        var written = numbers.Count(number => number != 0);
-        var changed = facts.Where((fact, i) => numbers[i] != 0 && fact.Supersedes is not null).Count();
-        return new BatchResult(written, made.Count, changed, rows.Sum(row => row.Facts.Count) - written + facts.Count(fact => fact.Kind == FactKind.Withdrawn),
-            rows.Count(row => row.Facts.Count == 0))
-        { Numbers = numbers };
+        await writer.PutIdentities(IdentitiesOf(batch), cancellation);
+        return Result(batch, made.Count, numbers);
     }
 
-    /// <summary>The lead of each row: looked up once, for there are millions.</summary>
-    LeadSlot[] SlotsOf(MappedRow[] rows)
+    BatchResult Result(IReadOnlyList<ReadyRow> batch, int made, long[] numbers)
     {
-        var slots = new LeadSlot[rows.Length];
-        for (var i = 0; i < rows.Length; i++) slots[i] = CollectionsMarshal.GetValueRefOrAddDefault(leads, rows[i].ExternalId, out _) ??= new();
-        return slots;
-    }
-
-    async Task<List<(string ExternalId, LeadSlot Slot)>> FindOrReserve(MappedRow[] rows, LeadSlot[] slots, CancellationToken cancellation)
-    {
-        List<(string ExternalId, LeadSlot Slot)> unknown = [];
-        for (var i = 0; i < rows.Length; i++)
+        var (told, undated, written, changed, withdrawn) = (0, 0, 0, 0, 0);
+        foreach (var one in batch)
         {
-            if (slots[i].Id != 0) continue;
-            slots[i].Id = -1;
-            unknown.Add((rows[i].ExternalId, slots[i]));
+            told += one.Contents.Length;
+            if (one.Contents.Length == 0) undated++;
         }
 
-        var found = await writer.FindLeads(source.Id, [.. unknown.Select(one => one.ExternalId)], cancellation);
-        List<(string ExternalId, LeadSlot Slot)> made = [];
+        var inOrder = CollectionsMarshal.AsSpan(facts);
+        for (var i = 0; i < inOrder.Length; i++)
+        {
+            if (numbers[i] != 0) written++;
+            if (numbers[i] != 0 && inOrder[i].Supersedes is not null) changed++;
+            if (inOrder[i].Kind == FactKind.Withdrawn) withdrawn++;
+        }
+
+        return new BatchResult(written, made, changed, told - written + withdrawn, undated) { Numbers = numbers };
+    }
+
+    /// <returns>Of each lead that is new, the first row.</returns>
+    async Task<List<ReadyRow>> FindOrReserve(IReadOnlyList<ReadyRow> batch, CancellationToken cancellation)
+    {
+        List<ReadyRow> unknown = [];
+        foreach (var one in batch)
+        {
+            if (one.Lead.Id != 0) continue;
+            one.Lead.Id = -1;
+            unknown.Add(one);
+        }
+
+        var found = await writer.FindLeads(source.Id, [.. unknown.Select(one => one.Row.ExternalId)], cancellation);
+        List<ReadyRow> made = [];
         for (var i = 0; i < unknown.Count; i++)
         {
-            unknown[i].Slot.Id = found[i];
-            unknown[i].Slot.Known = found[i] != 0;
+            unknown[i].Lead.Id = found[i];
+            unknown[i].Lead.Known = found[i] != 0;
             if (found[i] == 0) made.Add(unknown[i]);
         }
 
         var ids = made.Count > 0 ? await writer.ReserveLeadIds(made.Count, cancellation) : [];
-        for (var i = 0; i < made.Count; i++) made[i].Slot.Id = ids[i];
+        for (var i = 0; i < made.Count; i++) made[i].Lead.Id = ids[i];
         return made;
     }
 
-    async Task<List<NewFact>> FactsOf(IReadOnlyList<(MappedRow Row, FactContent[] Contents)> batch, LeadSlot[] slots, CancellationToken cancellation)
+    /// <summary>Into a list that serves all batches: it is a large one.</summary>
+    async Task FindFacts(IReadOnlyList<ReadyRow> batch, CancellationToken cancellation)
     {
-        List<NewFact> facts = new(batch.Count);
+        facts.Clear();
         if (!IsTable)
         {
-            for (var place = 0; place < batch.Count; place++)
-            {
-                var (row, contents) = batch[place];
-                for (var i = 0; i < row.Facts.Count; i++) facts.Add(NewFactOf(row.Facts[i], contents[i], slots[place].Id));
-            }
-
-            return facts;
+            foreach (var one in batch)
+                for (var i = 0; i < one.Contents.Length; i++) facts.Add(NewFactOf(one.Row.Facts[i], one.Contents[i], one.Lead.Id));
+            return;
         }
 
-        var known = batch.Select(one => leads[one.Row.ExternalId]).Where(slot => slot.Known).Select(slot => slot.Id).Distinct().ToArray();
+        var known = batch.Where(one => one.Lead.Known).Select(one => one.Lead.Id).Distinct().ToArray();
         var cells = await LeadCells.Of(db, source.Id, known, cancellation);
         HashSet<long> done = [];
-        foreach (var (row, contents) in batch)
-        {
-            var lead = leads[row.ExternalId].Id;
-            if (done.Add(lead)) facts.AddRange(cells.Differences(lead, [.. row.Facts.Select((fact, i) => NewFactOf(fact, contents[i], lead))]));
-        }
-
-        return facts;
+        foreach (var (row, contents, lead, _, _) in batch)
+            if (done.Add(lead.Id)) facts.AddRange(cells.Differences(lead.Id, [.. row.Facts.Select((fact, i) => NewFactOf(fact, contents[i], lead.Id))]));
     }
 
     NewFact NewFactOf(MappedFact fact, FactContent content, long leadId) => new()
@@ -176,34 +183,31 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         _ => null,
     };
 
-    /// <summary>What the rows state of their leads without a date, by external id, where it is not what was stated before.</summary>
-    Dictionary<string, LeadChange> Stated(MappedRow[] rows, LeadSlot[] slots)
+    /// <summary>What the rows state of their leads without a date, where it is not what was stated before.</summary>
+    Dictionary<LeadSlot, LeadChange> Stated(IReadOnlyList<ReadyRow> batch)
     {
-        Dictionary<string, LeadChange> stated = [];
-        for (var i = 0; i < rows.Length; i++)
+        Dictionary<LeadSlot, LeadChange> stated = [];
+        foreach (var (row, _, lead, states, _) in batch)
         {
-            var (row, slot) = (rows[i], slots[i]);
-            var hash = RowHash.OfStated(row);
-            if (hash == 0 || hash == slot.StatedHash) continue;
-            slot.StatedHash = hash;
+            if (!states) continue;
             var stage = row.Facts.Count == 0 && row.CurrentStage is not null ? stageByKey[row.CurrentStage].Id : (long?)null;
-            stated[row.ExternalId] = new LeadChange(slot.Id, stage, names.Person(row.Owner), FieldsOf(row), names.Account(row.Identity.Company));
+            stated[lead] = new LeadChange(lead.Id, stage, names.Person(row.Owner), FieldsOf(row), names.Account(row.Identity.Company));
         }
 
         return stated;
     }
 
-    Lead NewLead(string externalId, LeadSlot slot, Dictionary<string, LeadChange> stated)
+    Lead NewLead(ReadyRow first, Dictionary<LeadSlot, LeadChange> stated)
     {
-        stated.Remove(externalId, out var change);
-        slot.Known = true;
+        stated.Remove(first.Lead, out var change);
+        first.Lead.Known = true;
         return new Lead
         {
-            Id = slot.Id,
+            Id = first.Lead.Id,
             WorkspaceId = db.Scope.Id,
             FunnelId = funnel.Id,
             SourceId = source.Id,
-            ExternalId = externalId,
+            ExternalId = first.Row.ExternalId,
             AccountId = change?.AccountId,
             StageId = change?.StageId,
             OwnerId = change?.OwnerId,
@@ -212,24 +216,20 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         };
     }
 
-    List<LeadIdentity> IdentitiesOf(MappedRow[] rows)
+    List<LeadIdentity> IdentitiesOf(IReadOnlyList<ReadyRow> batch)
     {
-        List<LeadIdentity> identities = [];
-        foreach (var row in rows)
+        Dictionary<LeadSlot, LeadIdentity> identities = [];
+        foreach (var (row, _, lead, _, identifies) in batch)
         {
-            if (row.Identity == LeadIdentityFields.Empty) continue;
-            var slot = leads[row.ExternalId];
-            var hash = RowHash.Of(row.Identity);
-            if (slot.IdentityHash == hash) continue;
-            slot.IdentityHash = hash;
-            identities.Add(new LeadIdentity
+            if (!identifies) continue;
+            identities[lead] = new LeadIdentity
             {
-                LeadId = slot.Id, WorkspaceId = db.Scope.Id, Name = row.Identity.Name, NameFolded = Folded.Fold(row.Identity.Name ?? row.Identity.Company),
+                LeadId = lead.Id, WorkspaceId = db.Scope.Id, Name = row.Identity.Name, NameFolded = Folded.Fold(row.Identity.Name ?? row.Identity.Company),
                 Email = row.Identity.Email, Phone = row.Identity.Phone, Company = row.Identity.Company, CrmUrl = row.Identity.CrmUrl,
-            });
+            };
         }
 
-        return [.. identities.GroupBy(identity => identity.LeadId).Select(group => group.Last())];
+        return [.. identities.Values];
     }
 
     static string? FieldsOf(MappedRow row) => row.Fields.Count == 0 ? null : JsonSerializer.Serialize(new SortedDictionary<string, string?>(row.Fields.ToDictionary()));

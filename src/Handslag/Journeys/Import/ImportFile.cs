@@ -39,7 +39,7 @@ public sealed record ImportReport(
 /// </summary>
 public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erased, ImportOptions options, RunningServer server, IClock clock)
 {
-    const int LoadsAhead = 16;
+    const int LoadsAhead = 6;
 
     public async Task<Outcome<ImportReport>> Run(FileToImport input, Action<ImportProgress>? progress, CancellationToken cancellation)
     {
@@ -110,7 +110,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
     {
         var watch = Stopwatch.StartNew();
         var pace = new BatchPace(options, db.IsPostgres ? null : server);
-        List<(MappedRow Row, FactContent[])> waiting = [];
+        List<ReadyRow> waiting = [];
         var waitingFacts = 0;
         var place = new ImportPlace(run.RowsDone, 0, null);
         var marksAtStart = await erased.All(cancellation);
@@ -134,8 +134,8 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
                 return;
             }
 
-            waiting.Add((row.Row!, row.Contents));
-            waitingFacts += Math.Max(1, row.Row!.Facts.Count);
+            waiting.Add(row.Ready);
+            waitingFacts += Math.Max(1, row.Ready.Contents.Length);
         }
 
         // Whoever erases a lead takes the same turn, so that a lead erased during the import does not come back with it.
@@ -144,7 +144,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
             await JourneyWriter.For(db).TakeTurn(CancellationToken.None);
             marks = await erased.Current(marks, CancellationToken.None);
             if (marks == marksAtStart) return;
-            foreach (var (row, _) in waiting.Where(row => marks.Contains(source, row.Row.ExternalId))) run.Refuse(Erased(row));
+            foreach (var one in waiting.Where(row => marks.Contains(source, row.Row.ExternalId))) run.Refuse(Erased(one.Row));
             waiting.RemoveAll(row => marks.Contains(source, row.Row.ExternalId));
         }
 
@@ -174,9 +174,9 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
             stop.ThrowIfCancellationRequested();
             var refused = read.Refused ?? batch.Check(read.Row!);
             if (refused is null && marks.Contains(source, read.Row!.ExternalId)) refused = Erased(read.Row!);
-            var contents = refused is null ? batch.Contents(read.Row!) : [];
+            var ready = refused is null ? batch.Ready(read.Row!) : default;
             if (refused is null) lastAt = Latest(lastAt, read.Row!.Facts);
-            if (reader.Counts.Rows > already) each(new ImportRow(read.Row, contents, refused, ImportPlace.Of(reader.Counts, lastAt)));
+            if (reader.Counts.Rows > already) each(new ImportRow(ready, refused, ImportPlace.Of(reader.Counts, lastAt)));
         }
 
         return ImportPlace.Of(reader.Counts, lastAt);
@@ -184,8 +184,8 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
 
     static Instant? Latest(Instant? known, IReadOnlyList<MappedFact> facts)
     {
-        foreach (var fact in facts)
-            if (known is null || fact.At > known) known = fact.At;
+        for (var i = 0; i < facts.Count; i++)
+            if (known is null || facts[i].At > known) known = facts[i].At;
         return known;
     }
 
@@ -206,4 +206,4 @@ readonly record struct ImportPlace(long Rows, long AmbiguousTimes, Instant? Last
 }
 
 /// <summary>A row on its way from the file to the database.</summary>
-readonly record struct ImportRow(MappedRow? Row, FactContent[] Contents, RefusedRow? Refused, ImportPlace Place);
+readonly record struct ImportRow(ReadyRow Ready, RefusedRow? Refused, ImportPlace Place);

@@ -17,7 +17,7 @@ sealed class ImportNames(HandslagDb db, long sourceId)
     public long? Account(string? name) => name is null ? null : accounts[name];
 
     /// <summary>Makes sure that every name in these rows can be asked for.</summary>
-    public async Task Know(IReadOnlyList<MappedRow> rows, CancellationToken cancellation)
+    public async Task Know(IReadOnlyList<ReadyRow> rows, CancellationToken cancellation)
     {
         await Know(people, UnknownPeople(rows),
             folded => db.Set<Person>().Where(person => person.SourceId == sourceId && folded.Contains(person.NameFolded)).Select(person => new Named(person.NameFolded, person.Id)),
@@ -27,26 +27,26 @@ sealed class ImportNames(HandslagDb db, long sourceId)
             (name, folded) => new Account { WorkspaceId = db.Scope.Id, Name = name, NameFolded = folded }, account => account.Id, cancellation);
     }
 
-    HashSet<string> UnknownPeople(IReadOnlyList<MappedRow> rows)
+    HashSet<string> UnknownPeople(IReadOnlyList<ReadyRow> rows)
     {
         HashSet<string> unknown = [];
-        foreach (var row in rows)
+        foreach (var (row, _, _, _, _) in rows)
         {
             Note(row.Owner, people, unknown);
-            foreach (var fact in row.Facts)
+            for (var i = 0; i < row.Facts.Count; i++)
             {
-                Note(fact.Actor, people, unknown);
-                Note(fact.Subject, people, unknown);
+                Note(row.Facts[i].Actor, people, unknown);
+                Note(row.Facts[i].Subject, people, unknown);
             }
         }
 
         return unknown;
     }
 
-    HashSet<string> UnknownAccounts(IReadOnlyList<MappedRow> rows)
+    HashSet<string> UnknownAccounts(IReadOnlyList<ReadyRow> rows)
     {
         HashSet<string> unknown = [];
-        foreach (var row in rows) Note(row.Identity.Company, accounts, unknown);
+        foreach (var (row, _, _, _, _) in rows) Note(row.Identity.Company, accounts, unknown);
         return unknown;
     }
 

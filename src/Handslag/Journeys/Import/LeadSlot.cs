@@ -1,15 +1,25 @@
 namespace Handslag.Journeys.Import;
 
-/// <summary>What an import remembers of a lead while it runs.</summary>
+/// <summary>What an import remembers of a lead while it runs: the last two for whoever writes, the hashes for whoever reads.</summary>
 sealed class LeadSlot
 {
+    ulong stated;
+    ulong identity;
+
     public long Id { get; set; }
 
     /// <summary>The lead has its row, from before this file or from an earlier batch.</summary>
     public bool Known { get; set; }
 
-    public ulong IdentityHash { get; set; }
+    /// <summary>True where it is not what was stated of it last, without a date: owner, fields, account.</summary>
+    public bool StatesAnew(ulong hash) => hash != 0 && IsAnother(ref stated, hash);
 
-    /// <summary>What was last stated of it without a date: owner, fields, account.</summary>
-    public ulong StatedHash { get; set; }
+    public bool IdentifiesAnew(ulong hash) => IsAnother(ref identity, hash);
+
+    static bool IsAnother(ref ulong known, ulong hash)
+    {
+        if (known == hash) return false;
+        known = hash;
+        return true;
+    }
 }
