@@ -12,6 +12,8 @@ namespace Handslag.Web.Cli;
 /// <summary><c>import</c>: files into a workspace, as a mapping reads them.</summary>
 static class ImportCommand
 {
+    static readonly TimeSpan ReadAheadEvery = TimeSpan.FromSeconds(1);
+
     public static Command Make()
     {
         var files = new Argument<FileInfo[]>("file") { Description = "CSV or XLSX files", Arity = ArgumentArity.OneOrMore };
@@ -46,7 +48,23 @@ static class ImportCommand
         if (!file.Exists) return new Refusal(FileRefusal.NotFound, "file", file.FullName);
         var texts = work.Get<RefusalTexts>();
         var input = new FileToImport(file.FullName, file.Name, mapping, row => texts.Of(new Refusal(row.Reason, row.Column, row.Value, row.Arguments)), OnlyLook: onlyLook);
-        return await Watched(progress => work.Get<ImportFile>().Run(input, progress, cancellation));
+        var import = Watched(progress => Task.Run(() => work.Get<ImportFile>().Run(input, progress, cancellation), CancellationToken.None));
+        var reading = onlyLook ? Task.CompletedTask : ReadAlong(work, import, cancellation);
+        try
+        {
+            return await import;
+        }
+        finally
+        {
+            await reading;
+        }
+    }
+
+    /// <summary>What is committed goes into the columns while the import goes on. A running server keeps figures of its own.</summary>
+    static async Task ReadAlong(Work work, Task import, CancellationToken cancellation)
+    {
+        while (await Task.WhenAny(import, Task.Delay(ReadAheadEvery, cancellation)) != import)
+            if (!work.Get<RunningServer>().IsAnother()) await work.Get<WorkspaceInsights>().ReadAhead(work.Db.Scope.Id, cancellation);
     }
 
     /// <summary>So that they are there when the import says that it is done. A running server keeps figures of its own.</summary>

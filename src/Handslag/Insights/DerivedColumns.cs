@@ -11,26 +11,26 @@ sealed class DerivedColumns(DuckDBConnection connection, Frame frame, Sayings sa
 {
     public static readonly string[] Tables = ["visit", "skipped", "closing", "lead", "steps", "handover", "clock"];
 
-    readonly DuckDBAppender visits = connection.CreateAppender("visit");
-    readonly DuckDBAppender skips = connection.CreateAppender("skipped");
-    readonly DuckDBAppender closings = connection.CreateAppender("closing");
-    readonly DuckDBAppender leads = connection.CreateAppender("lead");
-    readonly DuckDBAppender steps = connection.CreateAppender("steps");
+    readonly TableAppender visits = new(connection, "visit");
+    readonly TableAppender skips = new(connection, "skipped");
+    readonly TableAppender closings = new(connection, "closing");
+    readonly TableAppender leads = new(connection, "lead");
+    readonly TableAppender steps = new(connection, "steps");
     readonly HandoverColumns handovers = new(connection, frame);
     readonly long ownSource = frame.OwnSource;
 
     public void Append(LeadHistory history)
     {
         for (var i = 0; i < history.Visits.Count; i++) AppendVisit(history, i);
-        foreach (var skip in history.Skipped) Row(skips, history).AppendValue(skip.Stage.Id).AppendValue(history.Local(skip.At)).EndRow();
+        foreach (var skip in history.Skipped) Row(skips, history).With(skip.Stage.Id).With(history.Local(skip.At)).End();
         foreach (var close in history.Closings)
-            Row(closings, history).AppendValue(close.Stage.Id).AppendValue(close.IsWon).AppendValue(close.At.ToMicros()).AppendValue(history.Local(close.At))
-                .AppendValue(history.FirstOpenAt?.ToMicros()).AppendValue(close.ValueMinor).AppendValue(close.Currency)
-                .AppendValue(close.Precision == Journeys.Precision.Day).AppendValue(close.MarginMinor).EndRow();
+            Row(closings, history).With(close.Stage.Id).With(close.IsWon).With(close.At.ToMicros()).With(history.Local(close.At))
+                .With(history.FirstOpenAt?.ToMicros()).With(close.ValueMinor).With(close.Currency)
+                .With(close.Precision == Journeys.Precision.Day).With(close.MarginMinor).End();
         var last = history.Closings.Count > 0 ? history.Closings[^1] : null;
-        Row(leads, history).AppendValue(history.StageId).AppendValue(history.Since?.ToMicros()).AppendValue(history.IsUndated)
-            .AppendValue(history.FirstAt?.ToMicros()).AppendValue(history.LastAt?.ToMicros()).AppendValue(history.Lead.RecordedAt)
-            .AppendValue(last?.ValueMinor).AppendValue(last?.Currency).EndRow();
+        Row(leads, history).With(history.StageId).With(history.Since?.ToMicros()).With(history.IsUndated)
+            .With(history.FirstAt?.ToMicros()).With(history.LastAt?.ToMicros()).With(history.Lead.RecordedAt)
+            .With(last?.ValueMinor).With(last?.Currency).End();
         AppendSteps(history);
     }
 
@@ -49,20 +49,20 @@ sealed class DerivedColumns(DuckDBConnection connection, Frame frame, Sayings sa
         var taken = history.Steps(sayings, ownSource);
         if (taken.Count == 0) return;
         var inOrder = CollectionsMarshal.AsSpan(taken);
-        Row(steps, history).AppendValue(history.Lead.OwnerId).AppendValue(inOrder[0].At.ToMicros()).AppendValue(inOrder[^1].At.ToMicros())
-            .AppendValue(StepBytes.Write(inOrder, sayings)).EndRow();
+        Row(steps, history).With(history.Lead.OwnerId).With(inOrder[0].At.ToMicros()).With(inOrder[^1].At.ToMicros())
+            .With(StepBytes.Write(inOrder, sayings)).End();
         handovers.Append(history.Lead, inOrder);
     }
 
     void AppendVisit(LeadHistory history, int i)
     {
         var visit = history.Visits[i];
-        Row(visits, history).AppendValue(visit.Stage.Id).AppendValue(visit.Nth).AppendValue(visit.Entered.ToMicros()).AppendValue(history.Local(visit.Entered))
-            .AppendValue(visit.Left?.ToMicros()).AppendValue(history.Minutes(i)).AppendValue(history.Onward(i) is { } on ? history.Local(on) : (long?)null)
-            .AppendValue(history.IsByDay(i)).EndRow();
+        Row(visits, history).With(visit.Stage.Id).With(visit.Nth).With(visit.Entered.ToMicros()).With(history.Local(visit.Entered))
+            .With(visit.Left?.ToMicros()).With(history.Minutes(i)).With(history.Onward(i) is { } on ? history.Local(on) : (long?)null)
+            .With(history.IsByDay(i)).End();
     }
 
-    static IDuckDBAppenderRow Row(DuckDBAppender rows, LeadHistory history) => rows.CreateRow().AppendValue(history.Lead.Id)
-        .AppendValue(history.Lead.FunnelId).AppendValue(history.Lead.SourceId).AppendValue(history.Lead.Channel).AppendValue(history.Lead.Persona)
-        .AppendValue(history.OwnerId).AppendValue(history.Lead.AccountId);
+    static TableAppender Row(TableAppender rows, LeadHistory history) => rows.With(history.Lead.Id)
+        .With(history.Lead.FunnelId).With(history.Lead.SourceId).With(history.Lead.Channel).With(history.Lead.Persona)
+        .With(history.OwnerId).With(history.Lead.AccountId);
 }

@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 
 namespace Handslag.Insights;
 
@@ -33,6 +34,10 @@ static class DuckDbStatements
         while (reader.Read()) rows.Add(read(reader));
         return rows;
     }
+
+    /// <summary>Damage to the file or to DuckDB itself, which starting anew mends; anything else is a mistake of ours.</summary>
+    public static bool IsDamage(this DuckDBErrorType type) =>
+        type is DuckDBErrorType.Fatal or DuckDBErrorType.Io or DuckDBErrorType.Serialization or DuckDBErrorType.Internal;
 
     public static long? Int64(this DuckDBDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 

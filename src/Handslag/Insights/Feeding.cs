@@ -31,29 +31,31 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
     public async Task<Derived> Run(long workspaceId, CancellationToken cancellation)
     {
         var workspace = await db.Set<Workspace>().AsNoTracking().SingleAsync(row => row.Id == workspaceId, cancellation);
+        return await Connected(async connection =>
+        {
+            var sources = await Frame.LoadSources(db, cancellation);
+            await Read(connection, cancellation);
+            var frame = await Frame.Load(db, workspace.Zone, sources, cancellation);
+            return await new Derivation(connection, file, options, frame, sayings, now).Run(cancellation);
+        }, cancellation);
+    }
+
+    /// <summary>Reads, and leaves what follows from it to the next run.</summary>
+    public Task ReadAhead(CancellationToken cancellation) => Connected(async connection =>
+    {
+        await Read(connection, cancellation);
+        return true;
+    }, cancellation);
+
+    async Task<T> Connected<T>(Func<DuckDBConnection, Task<T>> work, CancellationToken cancellation)
+    {
         var connection = file.Rent();
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
-            await ForgetAnotherHistory(connection, cancellation);
-            sayings = Sayings.Load(connection);
-            var sources = await Frame.LoadSources(db, cancellation);
-            while (await ReadFacts(connection, cancellation))
-            {
-            }
-
-            while (await ReadLeads(connection, cancellation))
-            {
-            }
-
-            while (await ReadPersonas(connection, cancellation))
-            {
-            }
-
-            var frame = await Frame.Load(db, workspace.Zone, sources, cancellation);
-            var derived = await new Derivation(connection, file, options, frame, sayings, now).Run(cancellation);
+            var result = await work(connection);
             file.Return(connection);
-            return derived;
+            return result;
         }
         catch
         {
@@ -63,6 +65,23 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         finally
         {
             await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    async Task Read(DuckDBConnection connection, CancellationToken cancellation)
+    {
+        await ForgetAnotherHistory(connection, cancellation);
+        sayings = Sayings.Load(connection);
+        while (await ReadFacts(connection, cancellation))
+        {
+        }
+
+        while (await ReadLeads(connection, cancellation))
+        {
+        }
+
+        while (await ReadPersonas(connection, cancellation))
+        {
         }
     }
 
@@ -90,7 +109,7 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         var (after, _, _) = State(connection);
         using var transaction = connection.BeginTransaction();
         (long Seq, bool IsMore) read;
-        using (var rows = connection.CreateAppender("fact"))
+        using (var rows = new TableAppender(connection, "fact"))
         {
             read = await Conveyor.Run<FactRow, (long, bool)>((each, stop) => FactsAfter(after, each, stop), fact => Append(rows, fact), cancellation);
         }
@@ -131,10 +150,10 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         return (seq, true);
     }
 
-    static void Append(DuckDBAppender rows, in FactRow fact) => rows.CreateRow()
-        .AppendValue(fact.LeadId).AppendValue(fact.Seq).AppendValue(fact.Kind).AppendValue(fact.StageId).AppendValue(fact.OccurredAt)
-        .AppendValue(fact.Precision).AppendValue(fact.SubjectId).AppendValue(fact.Supersedes).AppendValue(fact.RecordedAt)
-        .AppendValue(fact.SourceId).AppendValue(fact.Payload).EndRow();
+    static void Append(TableAppender rows, in FactRow fact) => rows
+        .With(fact.LeadId).With(fact.Seq).With(fact.Kind).With(fact.StageId).With(fact.OccurredAt)
+        .With(fact.Precision).With(fact.SubjectId).With(fact.Supersedes).With(fact.RecordedAt)
+        .With(fact.SourceId).With(fact.Payload).End();
 
     /// <summary>All leads of one number are read together, however many one transaction changed.</summary>
     async Task<bool> ReadLeads(DuckDBConnection connection, CancellationToken cancellation)
@@ -145,7 +164,7 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         if (upTo == 0) return false;
         using var transaction = connection.BeginTransaction();
         connection.Run("create or replace temp table arrived as select * from lead_row limit 0");
-        using (var rows = connection.CreateAppender("temp", "main", "arrived"))
+        using (var rows = new TableAppender(connection, "arrived", "temp"))
         {
             await Conveyor.Run<LeadRow, int>((each, stop) => LeadsChanged(after, upTo, each, stop), lead => Append(rows, lead), cancellation);
         }
@@ -166,10 +185,10 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         if (upTo == 0) return false;
         using var transaction = connection.BeginTransaction();
         connection.Run("create or replace temp table matched as select * from persona_row limit 0");
-        using (var rows = connection.CreateAppender("temp", "main", "matched"))
+        using (var rows = new TableAppender(connection, "matched", "temp"))
         using (var read = StoredRows.Of(db, $"select lead_id, persona, changed_seq from lead_persona where workspace_id = {db.Scope.Id} and changed_seq > {after} and changed_seq <= {upTo}"))
         {
-            while (read.Read()) rows.CreateRow().AppendValue(read.Number(0)).AppendValue(read.Text(1)).AppendValue(read.Number(2)).EndRow();
+            while (read.Read()) rows.With(read.Number(0)).With(read.Text(1)).With(read.Number(2)).End();
         }
 
         if (after > 0) connection.Run("delete from persona_row where lead_id in (select lead_id from matched)");
@@ -196,9 +215,9 @@ sealed class Feeding(HandslagDb db, InsightFile file, InsightsOptions options, I
         return count;
     }
 
-    static void Append(DuckDBAppender rows, LeadRow lead) => rows.CreateRow()
-        .AppendValue(lead.Id).AppendValue(lead.FunnelId).AppendValue(lead.SourceId).AppendValue(lead.AccountId).AppendValue(lead.StageId).AppendValue(lead.OwnerId)
-        .AppendValue(lead.Channel).AppendValue(lead.Persona).AppendValue(lead.RecordedAt).AppendValue(lead.ChangedSeq).EndRow();
+    static void Append(TableAppender rows, LeadRow lead) => rows
+        .With(lead.Id).With(lead.FunnelId).With(lead.SourceId).With(lead.AccountId).With(lead.StageId).With(lead.OwnerId)
+        .With(lead.Channel).With(lead.Persona).With(lead.RecordedAt).With(lead.ChangedSeq).End();
 
     static (long FactSeq, string? FactKey, long ChangedSeq) State(DuckDBConnection connection) =>
         connection.Rows("select fact_seq, fact_key, changed_seq from state", row => (row.GetInt64(0), row.Text(1), row.GetInt64(2))).Single();

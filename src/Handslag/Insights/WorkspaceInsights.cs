@@ -44,7 +44,7 @@ public sealed partial class WorkspaceInsights : IDisposable
         {
             return await AskOnce(workspaceId, question, patience ?? options.Patience, cancellation);
         }
-        catch (DuckDBException broken) when (IsBroken(broken))
+        catch (Exception broken) when (IsBroken(broken))
         {
             LogBroken(log, broken, workspaceId);
             return await AskOnce(workspaceId, question, patience ?? options.Patience, cancellation);
@@ -58,6 +58,27 @@ public sealed partial class WorkspaceInsights : IDisposable
         try
         {
             await CatchUp(file, workspaceId, cancellation);
+        }
+        finally
+        {
+            files.GiveBack(file);
+        }
+    }
+
+    /// <summary>
+    /// Reads what is committed by now, and leaves what follows from it to whoever asks next: beside a long import, so that less is left when it ends.
+    /// </summary>
+    public async Task ReadAhead(long workspaceId, CancellationToken cancellation)
+    {
+        var file = await Take(workspaceId, cancellation);
+        try
+        {
+            await ReadAhead(file, workspaceId, cancellation);
+        }
+        catch (Exception broken) when (IsBroken(broken))
+        {
+            LogBroken(log, broken, workspaceId);
+            files.Discard(file);
         }
         finally
         {
@@ -97,7 +118,7 @@ public sealed partial class WorkspaceInsights : IDisposable
                 ? await file.Answers.Once(question, derived, now, Duration.FromTimeSpan(options.AnswersKept), () => Answer(file, question, now))
                 : Answer(file, question, null);
         }
-        catch (DuckDBException broken) when (IsBroken(broken))
+        catch (Exception broken) when (IsBroken(broken))
         {
             files.Discard(file);
             throw;
@@ -181,6 +202,22 @@ public sealed partial class WorkspaceInsights : IDisposable
         }
     }
 
+    async Task ReadAhead(InsightFile file, long workspaceId, CancellationToken cancellation)
+    {
+        await file.Feeder.WaitAsync(cancellation);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<HandslagDb>();
+            await db.Enter(workspaceId, cancellation);
+            await new Feeding(db, file, options, clock.GetCurrentInstant()).ReadAhead(cancellation);
+        }
+        finally
+        {
+            file.Feeder.Release();
+        }
+    }
+
     async Task<InsightFile> Take(long workspaceId, CancellationToken cancellation)
     {
         if (!marks.TryGetValue(workspaceId, out var mark)) mark = marks[workspaceId] = await MarkOf(workspaceId, cancellation);
@@ -196,10 +233,7 @@ public sealed partial class WorkspaceInsights : IDisposable
         return Convert.ToHexString(SHA256.HashData(key));
     }
 
-    /// <summary>Damage to the file or to DuckDB itself, which starting anew mends; anything else is a mistake of ours.</summary>
-    static bool IsBroken(DuckDBException failed) =>
-        failed.ErrorType is DuckDB.NET.Native.DuckDBErrorType.Fatal or DuckDB.NET.Native.DuckDBErrorType.Io or DuckDB.NET.Native.DuckDBErrorType.Serialization
-            or DuckDB.NET.Native.DuckDBErrorType.Internal;
+    static bool IsBroken(Exception failed) => failed is IOException || (failed is DuckDBException { ErrorType: var type } && type.IsDamage());
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The insight file of workspace {WorkspaceId} is broken and made anew.")]
     static partial void LogBroken(ILogger log, Exception broken, long workspaceId);

@@ -11,8 +11,8 @@ namespace Handslag.Insights.Commitments;
 sealed class HandoverColumns(DuckDBConnection connection, Frame frame) : IDisposable
 {
     readonly Dictionary<long, HandoverRules> rules = frame.Funnels.Where(funnel => funnel.Agreements.Count > 0).ToDictionary(funnel => funnel.Id, frame.Rules);
-    readonly DuckDBAppender handovers = connection.CreateAppender("handover");
-    readonly DuckDBAppender clocks = connection.CreateAppender("clock");
+    readonly TableAppender handovers = new(connection, "handover");
+    readonly TableAppender clocks = new(connection, "clock");
     readonly DateTimeZone zone = frame.LocalZone;
     readonly Rounds rounds = new();
 
@@ -31,23 +31,23 @@ sealed class HandoverColumns(DuckDBConnection connection, Frame frame) : IDispos
     }
 
     void Append(LeadRow lead, in Handover handover) => Row(handovers, lead, handover)
-        .AppendValue(Micros(handover.Start)).AppendValue(Local(handover.Start)).AppendValue(Id(handover.StageId))
-        .AppendValue(Covers(handover)).AppendValue(handover.Fields.Bits)
-        .AppendValue((short)handover.Decision).AppendValue(Micros(handover.DecidedAt)).AppendValue(handover.IsAccepted)
-        .AppendValue((short)handover.End).AppendValue(Micros(handover.EndedAt)).AppendValue(handover.EndedAt is { } ended ? Local(ended) : (long?)null)
-        .AppendValue(handover.ReturnReason).AppendValue(handover.HasReturnExample).AppendValue(handover.Attempts)
-        .AppendValue(handover.StartPrecision == Precision.Day).EndRow();
+        .With(Micros(handover.Start)).With(Local(handover.Start)).With(Id(handover.StageId))
+        .With(Covers(handover)).With(handover.Fields.Bits)
+        .With((short)handover.Decision).With(Micros(handover.DecidedAt)).With(handover.IsAccepted)
+        .With((short)handover.End).With(Micros(handover.EndedAt)).With(handover.EndedAt is { } ended ? Local(ended) : (long?)null)
+        .With(handover.ReturnReason).With(handover.HasReturnExample).With(handover.Attempts)
+        .With(handover.StartPrecision == Precision.Day).End();
 
     void Append(LeadRow lead, in Handover handover, in HandoverClock clock) => Row(clocks, lead, handover)
-        .AppendValue(clock.Commitment.Key).AppendValue((short)clock.Promise).AppendValue(clock.Commitment.Within!.Value.Value)
-        .AppendValue(Micros(clock.Start)).AppendValue(Local(clock.Start)).AppendValue(Micros(clock.Due)).AppendValue((short)clock.End).AppendValue(Micros(clock.EndedAt))
-        .AppendValue(clock.EndedAt is { } ended ? clock.Worked(ended).TotalMinutes : (double?)null)
-        .AppendValue(clock.IsEligible && clock.IsCovered).AppendValue(clock.IsKept).AppendValue(clock.IsFedHere)
-        .AppendValue(Micros(Waiting.Until(handover, clock))).AppendValue(handover.ReturnReason).EndRow();
+        .With(clock.Commitment.Key).With((short)clock.Promise).With(clock.Commitment.Within!.Value.Value)
+        .With(Micros(clock.Start)).With(Local(clock.Start)).With(Micros(clock.Due)).With((short)clock.End).With(Micros(clock.EndedAt))
+        .With(clock.EndedAt is { } ended ? clock.Worked(ended).TotalMinutes : (double?)null)
+        .With(clock.IsEligible && clock.IsCovered).With(clock.IsKept).With(clock.IsFedHere)
+        .With(Micros(Waiting.Until(handover, clock))).With(handover.ReturnReason).End();
 
-    static IDuckDBAppenderRow Row(DuckDBAppender rows, LeadRow lead, in Handover handover) => rows.CreateRow().AppendValue(lead.Id)
-        .AppendValue(lead.FunnelId).AppendValue(lead.SourceId).AppendValue(lead.Channel).AppendValue(lead.Persona).AppendValue(Id(handover.OwnerId)).AppendValue(lead.AccountId)
-        .AppendValue(handover.Round).AppendValue(handover.OpeningSeq).AppendValue(handover.Version.Id);
+    static TableAppender Row(TableAppender rows, LeadRow lead, in Handover handover) => rows.With(lead.Id)
+        .With(lead.FunnelId).With(lead.SourceId).With(lead.Channel).With(lead.Persona).With(Id(handover.OwnerId)).With(lead.AccountId)
+        .With(handover.Round).With(handover.OpeningSeq).With(handover.Version.Id);
 
     static int Covers(in Handover handover)
     {
