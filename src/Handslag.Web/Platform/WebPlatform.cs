@@ -1,6 +1,7 @@
 using Handslag.Web.Platform.Settings;
 using System.Net;
 using System.Threading.RateLimiting;
+using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Handslag.Web.Journeys.Import;
 using Handslag.Web.Platform.Api;
@@ -38,7 +39,7 @@ static class WebPlatform
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Me>()
             ?? throw new InvalidOperationException("Nobody is a member here: the page stands outside a workspace."));
         services.AddDataProtection().SetApplicationName("Handslag");
-        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new DataProtectionKeys(scopes));
+        services.AddOptions<KeyManagementOptions>().Configure<DatabaseOptions, IServiceScopeFactory>((keys, options, scopes) => keys.XmlRepository = new DataProtectionKeys(options, scopes));
         services.AddLivePages();
         services.AddSigningIn();
         services.AddPolicies();
