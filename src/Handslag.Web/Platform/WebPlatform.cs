@@ -34,6 +34,7 @@ static class WebPlatform
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var services = builder.Services;
         services.AddHostedService<StartHandslag>();
+        services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddHostedService<RunJobs>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Me>()
@@ -50,6 +51,7 @@ static class WebPlatform
 
     public static void UseWebPlatform(this WebApplication app)
     {
+        app.UseHealth();
         app.UseApiPage();
         app.UseApiProblems();
         app.UseDatabaseAway();
@@ -59,14 +61,13 @@ static class WebPlatform
         app.UseAuthentication();
         app.UseReader();
         app.UsePulseLinks();
-        app.UseAuthorization();
+        app.UsePolicies();
         app.UseOnceRequests();
         app.UseAntiforgery();
     }
 
     public static void MapWebPlatform(this WebApplication app)
     {
-        app.MapHealth();
         app.MapSigningIn();
         app.MapDemoRemoval();
         app.MapMine();
