@@ -8,8 +8,10 @@ namespace Handslag.Bench;
 sealed class Server : IDisposable
 {
     readonly Process process;
+    readonly Stopwatch sinceStart;
 
-    Server(Process process, Uri address, double milliseconds) => (this.process, Address, ReadyAfter) = (process, address, milliseconds);
+    Server(Process process, Uri address, Stopwatch sinceStart) =>
+        (this.process, Address, this.sinceStart, ReadyAfter) = (process, address, sinceStart, sinceStart.Elapsed.TotalMilliseconds);
 
     public Uri Address { get; }
 
@@ -37,7 +39,15 @@ sealed class Server : IDisposable
             await Task.Delay(5);
         }
 
-        return new(process, address, watch.Elapsed.TotalMilliseconds);
+        return new(process, address, watch);
+    }
+
+    /// <summary>Asks for a page; from starting the process until it was there, in milliseconds.</summary>
+    public async Task<double> Asked(string page)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        await client.GetStringAsync(page);
+        return sinceStart.Elapsed.TotalMilliseconds;
     }
 
     public void Dispose()

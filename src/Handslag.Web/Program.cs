@@ -18,6 +18,7 @@ try
     var app = builder.Build();
     app.UseForwardedHeaders();
     app.UseRequestLog();
+    app.Use(app.Services.GetRequiredService<WarmUp>().Before);
     app.UseLook();
     app.UseWebPlatform();
     app.MapLook();

@@ -1,9 +1,14 @@
 using Handslag.Handovers;
+using Handslag.Web.Platform;
 
 namespace Handslag.Web.Handovers;
 
 /// <summary>Keeps handovers followed and due times recorded while the web server runs.</summary>
-sealed class WatchHandovers(HandoverWork work) : BackgroundService
+sealed class WatchHandovers(WarmUp warmUp, HandoverWork work) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => work.Run(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await warmUp.Over(stoppingToken);
+        await work.Run(stoppingToken);
+    }
 }

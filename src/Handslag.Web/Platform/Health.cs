@@ -1,20 +1,25 @@
 using Handslag.Platform.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace Handslag.Web.Platform;
 
-/// <summary>Live: the process answers. Ready: the database can be reached and has the current shape; nothing else is waited for.</summary>
+/// <summary>
+/// Live: the process answers. Ready: the database can be reached and has the current shape; nothing else is waited for. Answered before routing, whose
+/// first question builds every endpoint.
+/// </summary>
 static class Health
 {
-    public static void MapHealth(this IEndpointRouteBuilder app)
-    {
-        app.MapGet("/health/live", () => TypedResults.Text("live")).AllowAnonymous();
-        app.MapGet("/health/ready", Ready).AllowAnonymous();
-    }
+    static readonly PathString Live = "/health/live";
+    static readonly PathString Ready = "/health/ready";
 
-    static async Task<IResult> Ready(HandslagDb db, CancellationToken cancellation)
+    public static void UseHealth(this WebApplication app) => app.Use((http, next) =>
+        !HttpMethods.IsGet(http.Request.Method) ? next(http)
+        : http.Request.Path == Live ? TypedResults.Text("live").ExecuteAsync(http)
+        : http.Request.Path == Ready ? AnswerReady(http)
+        : next(http));
+
+    static async Task AnswerReady(HttpContext http)
     {
-        var ready = await db.Database.CanConnectAsync(cancellation) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
-        return TypedResults.Text(ready ? "ready" : "not ready", statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        var isReady = await DatabaseShape.IsReady(http.RequestServices.GetRequiredService<DatabaseOptions>(), http.RequestAborted);
+        await TypedResults.Text(isReady ? "ready" : "not ready", statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
     }
 }

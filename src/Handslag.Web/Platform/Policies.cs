@@ -38,5 +38,18 @@ static class Policies
             policies.AddPolicy(Scope(scope), policy => policy.AddAuthenticationSchemes(TokenAuthentication.Scheme).RequireClaim(TokenAuthentication.ScopeClaim, scope));
     }
 
+    /// <summary>
+    /// The framework's own, made at the first request that comes this far rather than at the start: while it is made it asks for every endpoint, and
+    /// building those takes longer than all else that a start waits for.
+    /// </summary>
+    public static void UsePolicies(this WebApplication app)
+    {
+        // As UseAuthorization says it; else the framework puts another in front of everything.
+        ((IApplicationBuilder)app).Properties["__AuthorizationMiddlewareSet"] = true;
+        AuthorizationMiddleware? policies = null;
+        app.Use(next => http => LazyInitializer
+            .EnsureInitialized(ref policies, () => new(next, app.Services.GetRequiredService<IAuthorizationPolicyProvider>(), app.Services)).Invoke(http));
+    }
+
     static Me? MeIn(AuthorizationHandlerContext context) => (context.Resource as HttpContext)?.Features.Get<Me>();
 }

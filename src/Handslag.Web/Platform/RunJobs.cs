@@ -3,7 +3,11 @@ using Handslag.Platform.Jobs;
 namespace Handslag.Web.Platform;
 
 /// <summary>Keeps the work in the background going while the web server runs.</summary>
-sealed class RunJobs(JobRunner runner) : BackgroundService
+sealed class RunJobs(WarmUp warmUp, JobRunner runner) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => runner.Run(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await warmUp.Over(stoppingToken);
+        await runner.Run(stoppingToken);
+    }
 }

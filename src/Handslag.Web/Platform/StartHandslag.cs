@@ -8,7 +8,7 @@ namespace Handslag.Web.Platform;
 
 /// <summary>Brings the database up to date before the first request, and says how to begin while nobody has an account.</summary>
 sealed partial class StartHandslag(
-    DatabaseStart database, RunningServer running, IServiceScopeFactory scopes, IServer server, IConfiguration configuration, ILogger<StartHandslag> log) : IHostedLifecycleService
+    DatabaseStart database, DatabaseOptions options, RunningServer running, IServiceScopeFactory scopes, IServer server, IConfiguration configuration, ILogger<StartHandslag> log) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -18,6 +18,7 @@ sealed partial class StartHandslag(
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        if (!await SetUp.IsAhead(options, cancellationToken)) return;
         await using var scope = scopes.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<SetUp>().NewSecret(cancellationToken) is not { } secret) return;
         var address = Serving.PublicAddress(configuration, server.Features.Get<IServerAddressesFeature>()?.Addresses);

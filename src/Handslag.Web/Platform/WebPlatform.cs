@@ -1,6 +1,7 @@
 using Handslag.Web.Platform.Settings;
 using System.Net;
 using System.Threading.RateLimiting;
+using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Handslag.Web.Journeys.Import;
 using Handslag.Web.Platform.Api;
@@ -33,12 +34,13 @@ static class WebPlatform
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var services = builder.Services;
         services.AddHostedService<StartHandslag>();
+        services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddHostedService<RunJobs>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Me>()
             ?? throw new InvalidOperationException("Nobody is a member here: the page stands outside a workspace."));
         services.AddDataProtection().SetApplicationName("Handslag");
-        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new DataProtectionKeys(scopes));
+        services.AddOptions<KeyManagementOptions>().Configure<DatabaseOptions, IServiceScopeFactory>((keys, options, scopes) => keys.XmlRepository = new DataProtectionKeys(options, scopes));
         services.AddLivePages();
         services.AddSigningIn();
         services.AddPolicies();
@@ -49,6 +51,7 @@ static class WebPlatform
 
     public static void UseWebPlatform(this WebApplication app)
     {
+        app.UseHealth();
         app.UseApiPage();
         app.UseApiProblems();
         app.UseDatabaseAway();
@@ -58,14 +61,13 @@ static class WebPlatform
         app.UseAuthentication();
         app.UseReader();
         app.UsePulseLinks();
-        app.UseAuthorization();
+        app.UsePolicies();
         app.UseOnceRequests();
         app.UseAntiforgery();
     }
 
     public static void MapWebPlatform(this WebApplication app)
     {
-        app.MapHealth();
         app.MapSigningIn();
         app.MapDemoRemoval();
         app.MapMine();

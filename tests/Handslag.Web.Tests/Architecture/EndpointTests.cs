@@ -17,8 +17,6 @@ public sealed class EndpointTests(Hosts hosts)
         "GET /api/scalar.aspnetcore.js",
         "GET /api/scalar.js",
         "GET /api/{documentName?}",
-        "GET /health/live",
-        "GET /health/ready",
         "GET /calendar/{feed}.ics",
         "GET /openapi/{documentName}.json",
         "GET,POST /gallery",

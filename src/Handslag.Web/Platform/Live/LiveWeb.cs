@@ -13,7 +13,11 @@ static class LiveWeb
 }
 
 /// <summary>Reads what changed, and wakes other nodes, while the web server runs.</summary>
-sealed class FollowLive(LiveFeed feed, LiveBetweenNodes nodes) : BackgroundService
+sealed class FollowLive(WarmUp warmUp, LiveFeed feed, LiveBetweenNodes nodes) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(feed.Run(stoppingToken), nodes.Run(stoppingToken));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await warmUp.Over(stoppingToken);
+        await Task.WhenAll(feed.Run(stoppingToken), nodes.Run(stoppingToken));
+    }
 }

@@ -1,3 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
 namespace Handslag.Platform.Database;
 
 /// <summary>Where the data lives. Without a connection string: one SQLite file in the data folder.</summary>
@@ -15,6 +19,9 @@ public sealed record DatabaseOptions
     public bool IsPostgres => !string.IsNullOrWhiteSpace(Postgres);
 
     public string SqliteFile => Path.Combine(DataFolder, "handslag.db");
+
+    /// <summary>A connection of the application, closed; for what does not wait until there is a model.</summary>
+    public DbConnection Connection() => IsPostgres ? new NpgsqlConnection(Postgres) : new SqliteConnection(SqliteConnection);
 
     public string InsightsFolder => Path.Combine(DataFolder, "insights");
 

@@ -7,6 +7,8 @@ namespace Handslag.Platform.Database;
 /// <summary>Brings the database to the current shape before anything uses it; several processes may start at once.</summary>
 public sealed class DatabaseStart(DatabaseOptions options, IServiceScopeFactory scopes)
 {
+    string OwnerConnection => string.IsNullOrWhiteSpace(options.PostgresOwner) ? options.Postgres! : options.PostgresOwner;
+
     public async Task Run(CancellationToken cancellation)
     {
         if (options.IsPostgres) await StartPostgres(cancellation);
@@ -17,36 +19,59 @@ public sealed class DatabaseStart(DatabaseOptions options, IServiceScopeFactory 
     {
         Directory.CreateDirectory(options.DataFolder);
         await using var alone = await MigrationLock(options, cancellation);
+        await using var connection = options.Connection();
+        await connection.OpenAsync(cancellation);
+        if (!await DatabaseShape.IsCurrent(connection, options, cancellation)) await MigrateSqlite(cancellation);
+        await DatabaseShape.Ask(connection, "pragma journal_mode=wal", cancellation);
+    }
+
+    async Task MigrateSqlite(CancellationToken cancellation)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SqliteHandslagDb>();
         await ForgetStaleLock(db, cancellation);
-        if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any()) await db.Database.MigrateAsync(cancellation);
-        await db.Database.ExecuteSqlRawAsync("pragma journal_mode=wal", cancellation);
+        await db.Database.MigrateAsync(cancellation);
     }
 
     async Task StartPostgres(CancellationToken cancellation)
     {
-        var application = new NpgsqlConnectionStringBuilder(options.Postgres);
-        var builder = new DbContextOptionsBuilder<PostgresHandslagDb>();
-        PlatformModule.Postgres(builder, string.IsNullOrWhiteSpace(options.PostgresOwner) ? options.Postgres! : options.PostgresOwner);
-        await using (var owner = new PostgresHandslagDb(builder.Options, new WorkspaceScope()))
+        try
         {
-            try
-            {
-                var pending = (await owner.Database.GetPendingMigrationsAsync(cancellation)).Any();
-                if (pending) await owner.Database.MigrateAsync(cancellation);
-                if (pending || !await RowLevelSecurity.IsApplied(owner, cancellation))
-                    await RowLevelSecurity.Apply(owner, application.Username ?? Environment.UserName, cancellation);
-            }
-            catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
-            {
-                throw new DatabaseRefusedException(
-                    "The PostgreSQL role may not change the tables. Name the role that owns them in HANDSLAG_POSTGRES_OWNER.", refused);
-            }
+            if (!await IsPostgresCurrent(cancellation)) await MigratePostgres(cancellation);
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new DatabaseRefusedException(
+                "The PostgreSQL role may not change the tables. Name the role that owns them in HANDSLAG_POSTGRES_OWNER.", refused);
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        await RowLevelSecurity.Demand(scope.ServiceProvider.GetRequiredService<PostgresHandslagDb>(), cancellation);
+        await using var application = options.Connection();
+        await application.OpenAsync(cancellation);
+        await RowLevelSecurity.Demand(application, cancellation);
+    }
+
+    async Task<bool> IsPostgresCurrent(CancellationToken cancellation)
+    {
+        await using var owner = new NpgsqlConnection(OwnerConnection);
+        try
+        {
+            await owner.OpenAsync(cancellation);
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
+
+        return await DatabaseShape.IsCurrent(owner, options, cancellation) && await RowLevelSecurity.IsApplied(owner, cancellation);
+    }
+
+    async Task MigratePostgres(CancellationToken cancellation)
+    {
+        var builder = new DbContextOptionsBuilder<PostgresHandslagDb>();
+        PlatformModule.Postgres(builder, OwnerConnection);
+        await using var owner = new PostgresHandslagDb(builder.Options, new WorkspaceScope());
+        await owner.Database.MigrateAsync(cancellation);
+        await RowLevelSecurity.Apply(owner, new NpgsqlConnectionStringBuilder(options.Postgres).Username ?? Environment.UserName, cancellation);
     }
 
     /// <summary>A process that was killed while migrating leaves its row behind; whoever holds the file lock knows that nobody else is migrating.</summary>

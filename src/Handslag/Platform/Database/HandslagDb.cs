@@ -97,6 +97,10 @@ public abstract class HandslagDb(DbContextOptions options, WorkspaceScope scope)
         foreach (var entity in builder.Model.GetEntityTypes().Where(IsWorkspaceOwned)) FilterByWorkspace(builder, entity);
     }
 
+    /// <summary>The tables whose rows belong to a workspace, known without building the model.</summary>
+    internal static IReadOnlyList<string> WorkspaceTables { get; } =
+        [.. typeof(HandslagDb).Assembly.GetTypes().Where(type => type.IsClass && typeof(IWorkspaceOwned).IsAssignableFrom(type)).Select(type => SnakeCase(type.Name))];
+
     public static bool IsWorkspaceOwned(IReadOnlyEntityType entity) => typeof(IWorkspaceOwned).IsAssignableFrom(entity.ClrType);
 
     void FilterByWorkspace(ModelBuilder builder, IMutableEntityType entity) =>

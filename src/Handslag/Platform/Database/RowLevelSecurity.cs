@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -18,7 +19,7 @@ static class RowLevelSecurity
             $"grant select, insert, update, delete on all tables in schema public to {role}",
             $"grant usage, select on all sequences in schema public to {role}",
         };
-        foreach (var table in ProtectedTables(owner))
+        foreach (var table in HandslagDb.WorkspaceTables)
         {
             statements.Add($"alter table {table} enable row level security");
             statements.Add($"alter table {table} force row level security");
@@ -29,26 +30,22 @@ static class RowLevelSecurity
         await owner.Database.ExecuteSqlRawAsync(string.Join(";\n", statements), cancellation);
     }
 
-    public static async Task<bool> IsApplied(HandslagDb owner, CancellationToken cancellation)
+    public static async Task<bool> IsApplied(NpgsqlConnection owner, CancellationToken cancellation)
     {
-        var tables = ProtectedTables(owner).ToArray();
-        var guarded = await owner.Database.SqlQueryRaw<int>(
-            "select count(*)::int as \"Value\" from pg_class where relname = any({0}) and relrowsecurity and relforcerowsecurity", [tables]).SingleAsync(cancellation);
-        return guarded == tables.Length;
+        await using var guarded = new NpgsqlCommand("select count(*) from pg_class where relname = any($1) and relrowsecurity and relforcerowsecurity", owner)
+        {
+            Parameters = { new() { Value = HandslagDb.WorkspaceTables.ToArray() } },
+        };
+        return await guarded.ExecuteScalarAsync(cancellation) is long count && count == HandslagDb.WorkspaceTables.Count;
     }
 
     /// <summary>Refuses to start with a role for which the policies would not count.</summary>
-    public static async Task Demand(HandslagDb application, CancellationToken cancellation)
+    public static async Task Demand(DbConnection application, CancellationToken cancellation)
     {
-        var above = await application.Database.SqlQueryRaw<bool>(
-            "select rolsuper or rolbypassrls as \"Value\" from pg_roles where rolname = current_user").SingleAsync(cancellation);
-        if (above)
+        if (await DatabaseShape.Ask(application, "select rolsuper or rolbypassrls from pg_roles where rolname = current_user", cancellation) is true)
             throw new DatabaseRefusedException(
                 "The PostgreSQL role of the application is a superuser or may bypass row-level security. Give it neither, so that workspaces stay apart.");
     }
-
-    public static IEnumerable<string> ProtectedTables(HandslagDb db) =>
-        db.Model.GetEntityTypes().Where(HandslagDb.IsWorkspaceOwned).Select(entity => entity.GetTableName()!).Distinct();
 }
 
 /// <summary>The database cannot be used as it is configured; the message says what to change.</summary>

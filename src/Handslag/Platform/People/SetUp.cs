@@ -9,6 +9,14 @@ public sealed record FirstSteps(string Email, string Name, string Password, Side
 /// <summary>The first start: who holds the one-time secret becomes the first administrator. Without it there is nothing to fill in.</summary>
 public sealed class SetUp(HandslagDb db, SignInLinks links, CreateWorkspace workspaces, AddUser add, IClock clock)
 {
+    /// <summary>Whether nobody has an account yet; every start asks, before there is a model.</summary>
+    public static async Task<bool> IsAhead(DatabaseOptions options, CancellationToken cancellation)
+    {
+        await using var connection = options.Connection();
+        await connection.OpenAsync(cancellation);
+        return await DatabaseShape.Ask(connection, "select count(*) from (select 1 from \"user\" limit 1) as account", cancellation) is 0L;
+    }
+
     /// <summary>A new secret while nobody has an account, else null. Earlier secrets stop working.</summary>
     public async Task<string?> NewSecret(CancellationToken cancellation)
     {
