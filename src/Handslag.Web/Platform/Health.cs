@@ -12,7 +12,7 @@ static class Health
     static readonly PathString Ready = "/health/ready";
 
     public static void UseHealth(this WebApplication app) => app.Use((http, next) =>
-        !HttpMethods.IsGet(http.Request.Method) ? next(http)
+        !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) ? next(http)
         : http.Request.Path == Live ? TypedResults.Text("live").ExecuteAsync(http)
         : http.Request.Path == Ready ? AnswerReady(http)
         : next(http));

@@ -135,6 +135,8 @@ public sealed class ApiTests(Hosts hosts)
         var client = (await hosts.Shared(provider)).Visitor().Client;
         Assert.Equal("live", await client.GetStringAsync("/health/live", Cancellation));
         Assert.Equal("ready", await client.GetStringAsync("/health/ready", Cancellation));
+        using var head = new HttpRequestMessage(HttpMethod.Head, "/health/ready");
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(head, Cancellation)).StatusCode);
     }
 
     static async Task IsProblem(HttpResponseMessage answer, HttpStatusCode status)
