@@ -141,6 +141,36 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
     }
 
     [Fact]
+    public async Task A_return_that_waited_without_its_example_comes_back_to_be_completed_and_is_sent_then()
+    {
+        var desk = await OnTheDesk();
+        await Page.GotoAsync($"/w/{desk}/desk");
+        var card = Page.Locator(".desk-card", new() { HasText = Companies[1] });
+        await card.Locator("summary").First.ClickAsync();
+        await Page.Context.SetOfflineAsync(true);
+        await card.Locator(".desk-return").ClickAsync();
+        await card.Locator(".desk-reasons label").Nth(1).ClickAsync();
+        await card.Locator(".desk-offline button[type=submit]").Last.ClickAsync();
+        await Page.Locator(".desk-card[data-waiting]").WaitForAsync();
+        await Page.Context.SetOfflineAsync(false);
+
+        var mend = Page.Locator(".desk-mend");
+        await mend.WaitForAsync();
+        Assert.Contains("Not sent yet", await mend.InnerTextAsync(), StringComparison.Ordinal);
+        await IsAccessible();
+        await mend.GetByText("Complete").ClickAsync();
+        Assert.True(await card.Locator(".desk-reasons input").Nth(1).IsCheckedAsync());
+        await card.Locator("textarea[name='Form.Example']").FillAsync("She said so herself");
+        var before = Page.Url;
+        await card.Locator(".desk-offline button[type=submit]").Last.ClickAsync();
+        await Page.WaitForURLAsync(url => url != before);
+        await Page.Locator(".desk-done").WaitForAsync();
+        Assert.Equal(0, await card.CountAsync());
+        Assert.True(await Page.Locator("hs-deeds").IsHiddenAsync());
+        await Complaints();
+    }
+
+    [Fact]
     public async Task While_nobody_answers_the_last_desk_opens_again_and_what_somebody_else_decided_meanwhile_comes_back_with_the_text()
     {
         await using var database = await Databases.Fresh(Provider.Sqlite);
