@@ -66,6 +66,19 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
         Assert.Equal(0, await Page.Locator(".desk-card", new() { HasText = Companies[2] }).CountAsync());
     }
 
+    [Theory]
+    [InlineData("desk?view=outcomeAsked", ".desk-views"), InlineData("desk/pictures", ".tabs"), InlineData("desk?view=contested", ".desk-views")]
+    public async Task On_a_phone_the_chosen_view_is_in_sight(string path, string row)
+    {
+        await ReadAs(reader => (reader.ViewportSize, reader.HasTouch, reader.IsMobile, reader.Locale) = (new() { Width = 360, Height = 740 }, true, true, "nl-NL"));
+        var desk = await OnTheDesk();
+        await Page.GotoAsync($"/w/{desk}/{path}");
+        var chosen = Page.Locator($"main {row} > [aria-current]");
+        await Assertions.Expect(chosen).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Page.EvaluateAsync("document.dispatchEvent(new Event('live'))");
+        await Assertions.Expect(chosen).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
     [Fact]
     public async Task By_keyboard_j_goes_on_a_accepts_and_what_was_done_can_be_undone()
     {
