@@ -72,7 +72,7 @@ static class Capabilities
         services.AddAgreementPages();
         services.AddInsights();
         services.AddRefusalTexts<InsightsText>();
-        services.AddScoped<CommitmentWords>();
+        services.AddScoped<CommitmentWords>().AddSingleton<SubjectInAudit>(CommitmentWords.InAudit);
         services.AddJourneys();
         services.AddHandovers().AddHandoverPages().AddDeskPages().AddRoutingPages();
         services.AddImportPages();

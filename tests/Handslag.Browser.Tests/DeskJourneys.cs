@@ -66,6 +66,19 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
         Assert.Equal(0, await Page.Locator(".desk-card", new() { HasText = Companies[2] }).CountAsync());
     }
 
+    [Theory]
+    [InlineData("desk?view=outcomeAsked", ".desk-views"), InlineData("desk/pictures", ".tabs"), InlineData("desk?view=contested", ".desk-views")]
+    public async Task On_a_phone_the_chosen_view_is_in_sight(string path, string row)
+    {
+        await ReadAs(reader => (reader.ViewportSize, reader.HasTouch, reader.IsMobile, reader.Locale) = (new() { Width = 360, Height = 740 }, true, true, "nl-NL"));
+        var desk = await OnTheDesk();
+        await Page.GotoAsync($"/w/{desk}/{path}");
+        var chosen = Page.Locator($"main {row} > [aria-current]");
+        await Assertions.Expect(chosen).ToBeInViewportAsync(new() { Ratio = .95f });
+        await Page.EvaluateAsync("document.dispatchEvent(new Event('live'))");
+        await Assertions.Expect(chosen).ToBeInViewportAsync(new() { Ratio = .95f });
+    }
+
     [Fact]
     public async Task By_keyboard_j_goes_on_a_accepts_and_what_was_done_can_be_undone()
     {
@@ -137,6 +150,36 @@ public sealed class DeskJourneys(Chromium chromium) : Journey(chromium)
         Assert.Equal(Companies.Length - 1, await Page.Locator(".desk-accept").CountAsync());
         Assert.Equal(1, await Accepted(Chromium.Host, desk));
         await IsAccessible();
+        await Complaints();
+    }
+
+    [Fact]
+    public async Task A_return_that_waited_without_its_example_comes_back_to_be_completed_and_is_sent_then()
+    {
+        var desk = await OnTheDesk();
+        await Page.GotoAsync($"/w/{desk}/desk");
+        var card = Page.Locator(".desk-card", new() { HasText = Companies[1] });
+        await card.Locator("summary").First.ClickAsync();
+        await Page.Context.SetOfflineAsync(true);
+        await card.Locator(".desk-return").ClickAsync();
+        await card.Locator(".desk-reasons label").Nth(1).ClickAsync();
+        await card.Locator(".desk-offline button[type=submit]").Last.ClickAsync();
+        await Page.Locator(".desk-card[data-waiting]").WaitForAsync();
+        await Page.Context.SetOfflineAsync(false);
+
+        var mend = Page.Locator(".desk-mend");
+        await mend.WaitForAsync();
+        Assert.Contains("Not sent yet", await mend.InnerTextAsync(), StringComparison.Ordinal);
+        await IsAccessible();
+        await mend.GetByText("Complete").ClickAsync();
+        Assert.True(await card.Locator(".desk-reasons input").Nth(1).IsCheckedAsync());
+        await card.Locator("textarea[name='Form.Example']").FillAsync("She said so herself");
+        var before = Page.Url;
+        await card.Locator(".desk-offline button[type=submit]").Last.ClickAsync();
+        await Page.WaitForURLAsync(url => url != before);
+        await Page.Locator(".desk-done").WaitForAsync();
+        Assert.Equal(0, await card.CountAsync());
+        Assert.True(await Page.Locator("hs-deeds").IsHiddenAsync());
         await Complaints();
     }
 

@@ -21,6 +21,20 @@ public sealed class SignInJourneys(Chromium chromium) : Journey(chromium)
         await IsAccessible();
     }
 
+    [Fact]
+    public async Task A_workspace_with_a_name_of_one_long_word_is_no_wider_than_a_phone()
+    {
+        await ReadAs(reader => (reader.ViewportSize, reader.HasTouch, reader.IsMobile) = (new() { Width = 390, Height = 844 }, true, true));
+        var workspace = await Chromium.Host.NewWorkspace("Arbeidsongeschiktheidsverzekeringsmaatschappijenoverleg");
+        var user = await Chromium.Host.NewUser(workspace);
+        await Page.GotoAsync($"/w/{workspace.Slug}");
+        await Page.Locator("[name='Form.Email']").FillAsync(user.Email!);
+        await Page.Locator("[name='Form.Password']").FillAsync(HandslagHost.Password);
+        await Page.Locator("[name='Form.Password']").PressAsync("Enter");
+        await Page.Locator(".phone-top-name").WaitForAsync();
+        Assert.Equal(390, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light, "en")]
     [InlineData(ColorScheme.Dark, "nl")]

@@ -10,6 +10,7 @@ using Handslag.Web.Insights.Commitments;
 using Handslag.Web.Look;
 using Handslag.Web.Look.Parts;
 using Handslag.Web.Signals;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Handslag.Web.Rhythm;
@@ -17,7 +18,8 @@ namespace Handslag.Web.Rhythm;
 /// <summary>Items of an agenda in the reader's words: what they are called, why they stand there and what was seen.</summary>
 sealed class AgendaWords(IStringLocalizer<RhythmText> text, AgreementWords agreement, AgreementVersions versions, Formats formats, SignalWords signals, HandslagDb db)
 {
-    Dictionary<string, Commitment>? promised;
+    Dictionary<(string? Funnel, string Key), Commitment>? promised;
+    Dictionary<string, Funnel> funnels = [];
     IReadOnlyList<ReturnReason> reasons = [];
 
     /// <summary>Commitments bear the words of the newest version that names them.</summary>
@@ -26,15 +28,22 @@ sealed class AgendaWords(IStringLocalizer<RhythmText> text, AgreementWords agree
         if (promised is not null || db.Scope.Id == 0) return;
         await agreement.Ready(cancellation);
         promised = [];
-        var histories = (await versions.Histories(cancellation)).Values;
-        reasons = [.. histories.SelectMany(history => history.Versions.Reverse().SelectMany(version => version.Terms.ReturnReasons)).DistinctBy(reason => reason.Code)];
-        foreach (var history in histories)
-            foreach (var commitment in history.Versions.Reverse().SelectMany(version => version.Terms.Commitments)) promised.TryAdd(commitment.Key, commitment);
+        var histories = await versions.Histories(cancellation);
+        funnels = await db.Set<Funnel>().AsNoTracking().ToDictionaryAsync(funnel => funnel.Key, cancellation);
+        reasons = [.. histories.Values.SelectMany(history => history.Versions.Reverse().SelectMany(version => version.Terms.ReturnReasons)).DistinctBy(reason => reason.Code)];
+        foreach (var funnel in funnels.Values.OrderBy(one => one.Position))
+            foreach (var commitment in histories.GetValueOrDefault(funnel.Id, AgreementHistory.None).Versions.Reverse().SelectMany(version => version.Terms.Commitments))
+            {
+                promised.TryAdd((null, commitment.Key), commitment);
+                promised.TryAdd((funnel.Key, commitment.Key), commitment);
+            }
     }
 
-    public string Title(AgendaCandidate item) => item.Kind switch
+    public string Title(AgendaCandidate item) => funnels.GetValueOrDefault(item.Evidence.Funnel ?? "") is { } funnel ? $"{Named(item)} · {AgreementWords.Of(funnel)}" : Named(item);
+
+    string Named(AgendaCandidate item) => item.Kind switch
     {
-        AgendaKind.MissedCommitment when promised?.GetValueOrDefault(item.Evidence.Title.En) is { } commitment =>
+        AgendaKind.MissedCommitment when promised?.GetValueOrDefault((item.Evidence.Funnel, item.Evidence.Title.En)) is { } commitment =>
             Cause(item.Evidence.Missed) is { } cause ? text["Missed_Title", agreement.Promised(commitment), cause] : agreement.Promised(commitment),
         AgendaKind.ConfirmedSignal or AgendaKind.BlindSpot when Statement.Find(item.Evidence.Title.En) is { } statement => $"“{signals.Said(statement.Key, null)}”",
         _ => item.Evidence.Title.In(AgreementWords.Language),

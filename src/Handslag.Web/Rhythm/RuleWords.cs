@@ -16,27 +16,31 @@ public sealed class RuleWords(IStringLocalizer<RhythmText> text, Formats formats
 {
     const int MostDates = 6;
 
+    /// <summary>Begins no later than any rule ends.</summary>
+    static readonly LocalDate Earliest = new(2000, 1, 1);
+
     static readonly IsoDayOfWeek[] Weekdays = [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday];
 
     public RuleSaid Of(MeetingRhythm rhythm) => Of(Recurrence.Read(rhythm.Rule, rhythm.FirstDay).Value, LocalTime.Midnight.PlusMinutes(rhythm.StartMinute), rhythm.Rule);
 
-    /// <summary>A rule as the audit log recorded it; null for anything else.</summary>
+    /// <summary>A rule as the audit log recorded it, in earlier days without its first day and time; null for anything else.</summary>
     public static string? InAudit(IServiceProvider services, string action, IReadOnlyDictionary<string, string?> detail)
     {
-        if (action is not ("rhythm.begun" or "rhythm.changed") || detail.GetValueOrDefault("rule") is not { } rule
-            || !LocalDatePattern.Iso.Parse(detail.GetValueOrDefault("firstDay") ?? "").TryGetValue(default, out var firstDay)
-            || !int.TryParse(detail.GetValueOrDefault("startMinute"), CultureInfo.InvariantCulture, out var minute)
-            || Recurrence.Read(rule, firstDay) is not { IsRefused: false, Value: var recurrence })
-            return null;
-        var said = services.GetRequiredService<RuleWords>().Of(recurrence, LocalTime.Midnight.PlusMinutes(minute), rule);
+        if (action is not ("rhythm.begun" or "rhythm.changed") || detail.GetValueOrDefault("rule") is not { } rule) return null;
+        LocalDate? firstDay = LocalDatePattern.Iso.Parse(detail.GetValueOrDefault("firstDay") ?? "").TryGetValue(default, out var day) ? day : null;
+        LocalTime? start = int.TryParse(detail.GetValueOrDefault("startMinute"), CultureInfo.InvariantCulture, out var minute) ? LocalTime.Midnight.PlusMinutes(minute) : null;
+        if (Recurrence.Read(rule, firstDay ?? Earliest) is not { IsRefused: false, Value: var recurrence }) return null;
+        var said = services.GetRequiredService<RuleWords>().Of(recurrence, start, rule, firstDay is not null);
         return said.Rule is null ? said.Words : $"{said.Words} ({said.Rule})";
     }
 
-    public RuleSaid Of(Recurrence recurrence, LocalTime start, string rule)
+    public RuleSaid Of(Recurrence recurrence, LocalTime start, string rule) => Of(recurrence, start, rule, knowsFirstDay: true);
+
+    RuleSaid Of(Recurrence recurrence, LocalTime? start, string rule, bool knowsFirstDay)
     {
         var parts = recurrence.Parts;
-        var said = Days(parts, recurrence.FirstDay);
-        var words = text["Rule_At", said ?? Unit(parts), formats.Time(start)].Value;
+        var said = knowsFirstDay || parts.Days.Count > 0 || parts.MonthDays.Count > 0 ? Days(parts, recurrence.FirstDay) : Unit(parts);
+        var words = start is { } at ? text["Rule_At", said ?? Unit(parts), formats.Time(at)].Value : said ?? Unit(parts);
         if (parts.Times is { } times) words = times == 1 ? text["Rule_Once", words] : text["Rule_Times", words, times];
         if (parts.Until is { } until) words = text["Rule_Until", words, formats.Date(until)];
         return new(words, said is null ? rule : null);

@@ -19,6 +19,11 @@ public sealed class SignalWords(IStringLocalizer<SignalsText> text, Formats form
 
     public string Name(Metric metric) => text[$"Metric_{metric}"];
 
+    /// <summary>The cases of a metric as somebody looked at them.</summary>
+    public static Task<string?> InAudit(IServiceProvider services, string subject, CancellationToken cancellation) => Task.FromResult(
+        subject.Split(':') is ["list", "signals", var name] && Enum.TryParse<Metric>(name, ignoreCase: true, out var metric)
+            ? services.GetRequiredService<IStringLocalizer<SignalsText>>()["Audit_Cases", services.GetRequiredService<SignalWords>().Name(metric)].Value : null);
+
     /// <summary>82 %, 60–80 %, or what a team chose.</summary>
     public string Recognised(Perception perception) =>
         perception.TeamScore is { } score ? text["TeamChose", score]

@@ -1,6 +1,7 @@
 using Handslag.Web.Look.Shell;
 using Handslag.Web.Platform;
 using Handslag.Web.Platform.Notices;
+using Handslag.Web.Platform.Settings;
 
 namespace Handslag.Web.Signals;
 
@@ -8,5 +9,5 @@ namespace Handslag.Web.Signals;
 static class SignalsWeb
 {
     public static IServiceCollection AddSignalPages(this IServiceCollection services) =>
-        services.AddRefusalTexts<SignalsText>().AddNoticeTexts<SignalsText>().AddScoped<SignalWords>().AddAsked(SignalsAsked.Of);
+        services.AddRefusalTexts<SignalsText>().AddNoticeTexts<SignalsText>().AddScoped<SignalWords>().AddSingleton<SubjectInAudit>(SignalWords.InAudit).AddAsked(SignalsAsked.Of);
 }

@@ -22,6 +22,9 @@ public static class HandoverNotices
     /// <summary>To who had it, with {{reason}}: it went to a colleague by itself.</summary>
     public const string Reassigned = "handover.reassigned";
 
+    /// <summary>To a colleague: the work on a lead that sales accepted already is with them.</summary>
+    public const string PassedOn = "handover.passedOn";
+
     /// <summary>To who handed over, with {{reason}}: sales returned a lead.</summary>
     public const string Returned = "return.arrived";
 
@@ -36,7 +39,7 @@ public static class HandoverNotices
 
     public static IServiceCollection AddHandoverNotices(this IServiceCollection services)
     {
-        services.AddNoticeKind(Arrived).AddNoticeKind(DueSoon).AddNoticeKind(Due).AddNoticeKind(Escalated).AddNoticeKind(Reassigned).AddNoticeKind(Returned).AddNoticeKind(Answered, byMail: false).AddNoticeKind(Contested);
+        services.AddNoticeKind(Arrived).AddNoticeKind(DueSoon).AddNoticeKind(Due).AddNoticeKind(Escalated).AddNoticeKind(Reassigned).AddNoticeKind(PassedOn).AddNoticeKind(Returned).AddNoticeKind(Answered, byMail: false).AddNoticeKind(Contested);
         foreach (var type in Events) services.AddWebhookEvent(type);
         return services;
     }

@@ -48,6 +48,13 @@ public sealed record AgendaCandidate(string Key, AgendaKind Kind, About About, i
 {
     /// <summary>By which candidates are ranked.</summary>
     public int Weight => Impact * Persistence;
+
+    /// <summary>Counted in one of several funnels. What the first one brings keeps its key, so that it is the same matter as before there were others.</summary>
+    internal AgendaCandidate In(string funnel, bool isFirst) => this with
+    {
+        Key = isFirst ? Key : $"{Key}@{funnel}",
+        Evidence = Evidence with { Funnel = funnel, Link = $"{Evidence.Link}{(Evidence.Link!.Contains('?', StringComparison.Ordinal) ? '&' : '?')}funnel={funnel}" },
+    };
 }
 
 /// <summary>What an item rests on. Kept with the agenda, so that it can be read as it was then.</summary>
@@ -58,7 +65,9 @@ public sealed record AgendaCandidate(string Key, AgendaKind Kind, About About, i
 /// <param name="FirstTime">Whether this round raised it and the one before did not; null where rounds say nothing.</param>
 /// <param name="Missed">Of a commitment: by which cause it was missed, and how many handovers that concerns.</param>
 /// <param name="Link">Below <c>/w/{workspace}</c>, to what is behind it.</param>
-public sealed record AgendaEvidence(EvidenceTitle Title, long? Part = null, long? Of = null, string? Note = null, string? Link = null, string? Metric = null, bool? FirstTime = null, MissedBy? Missed = null);
+/// <param name="Funnel">The key of the funnel that it was counted in, where there is more than one to tell apart.</param>
+public sealed record AgendaEvidence(
+    EvidenceTitle Title, long? Part = null, long? Of = null, string? Note = null, string? Link = null, string? Metric = null, bool? FirstTime = null, MissedBy? Missed = null, string? Funnel = null);
 
 /// <summary>Why a commitment was not kept.</summary>
 public enum MissedCause : short

@@ -1,3 +1,4 @@
+using Handslag.Agreement;
 using Handslag.Platform;
 using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
@@ -22,6 +23,7 @@ public sealed class KeepGoal(HandslagDb db, AuditLog audit)
         if (await db.Set<Cycle>().SingleOrDefaultAsync(one => one.Id == cycleId, token) is not { } cycle) return new Refusal("cycle.unknown", "cycle", $"{cycleId}");
         if (cycle.State == CycleState.Closed) return new Refusal("cycle.closed.already", "cycle", $"{cycleId}");
         var refusals = Refusals(input, cycle);
+        if (!string.IsNullOrWhiteSpace(input.Metric) && !await IsThere(GoalMetric.Read(input.Metric.Trim()), token)) refusals.Add(new("goal.metric.foreign", "metric", input.Metric));
         if (await db.Set<Goal>().CountAsync(goal => goal.CycleId == cycleId, token) >= Most) refusals.Add(new("goal.many", "title", null, $"{Most}"));
         if (refusals.Count > 0) return refusals;
         var goal = new Goal
@@ -106,13 +108,25 @@ public sealed class KeepGoal(HandslagDb db, AuditLog audit)
         List<Refusal> refusals = [];
         if (string.IsNullOrWhiteSpace(input.Title) || input.Title.Trim().Length > 300) refusals.Add(new("goal.title.missing", "title", null, "300"));
         if (input.Carrier is not { } carrier || !Enum.IsDefined(carrier)) refusals.Add(new("goal.carrier.missing", "carrier"));
-        if (!string.IsNullOrWhiteSpace(input.Metric) && GoalMetric.Read(input.Metric.Trim()) is null) refusals.Add(new("goal.metric.unknown", "metric", input.Metric));
         if (input.Start is not { } start || Math.Abs(start) > Largest) refusals.Add(new("goal.start.missing", "start"));
         if (input.Target is not { } target || Math.Abs(target) > Largest) refusals.Add(new("goal.target.missing", "target"));
         else if (target == input.Start) refusals.Add(new("goal.target.start", "target", $"{target}"));
         if (input.Unit?.Length > 40) refusals.Add(new("goal.unit.long", "unit", null, "40"));
         if (input.Horizon is { } horizon && horizon < cycle.FirstDay) refusals.Add(new("goal.horizon.early", "horizon", $"{horizon:uuuu-MM-dd}"));
         return refusals;
+    }
+
+    /// <summary>A commitment that any version names, a draft too, or a stage of its funnel; of the others its funnel alone.</summary>
+    async Task<bool> IsThere(GoalMetric? metric, CancellationToken cancellation)
+    {
+        if (metric is null) return false;
+        var funnels = db.Set<Funnel>().AsNoTracking().OrderBy(one => one.Position).ThenBy(one => one.Id);
+        var funnel = metric.InFunnel is { } key ? await funnels.FirstOrDefaultAsync(one => one.Key == key, cancellation) : await funnels.FirstOrDefaultAsync(cancellation);
+        if (funnel is null) return false;
+        if (metric.Kind == GoalMetric.Funnel) return await db.Set<Stage>().AnyAsync(stage => stage.FunnelId == funnel.Id && stage.Key == metric.Of, cancellation);
+        if (metric.Kind is not (GoalMetric.Kept or GoalMetric.Waited)) return true;
+        var versions = await db.Set<AgreementVersion>().Where(version => version.FunnelId == funnel.Id).Select(version => version.Terms).ToListAsync(cancellation);
+        return versions.Exists(terms => TermsDocument.Read(terms).Commitment(metric.Of) is not null);
     }
 
     async Task<Outcome<Goal>> Write(Me? who, Func<CancellationToken, Task<Outcome<Goal>>> change, CancellationToken cancellation)

@@ -25,21 +25,23 @@ public sealed class MeasureGoals(HandslagDb db, KeptCommitments kept, WorkspaceI
     public async Task<Dictionary<GoalMetric, Measured>> Of(IReadOnlyList<GoalMetric> metrics, LocalDate from, LocalDate to, CancellationToken cancellation)
     {
         Dictionary<GoalMetric, Measured> measured = [];
-        var whole = await Figures(from, to, null, cancellation);
-        var periods = await Figures(from, to, CommitmentGrouping.Period, cancellation);
-        foreach (var metric in metrics)
-            measured[metric] = metric.Kind switch
-            {
-                GoalMetric.Met => Met(metric, periods, whole, to),
-                GoalMetric.Evidence => await EachMonth(from, to, day => Evidence(GoalMetric.OfLeads[metric.Of], from, day, cancellation)),
-                GoalMetric.Funnel => await EachMonth(from, to, day => WentOn(metric.Of, from, day, cancellation)),
-                _ => Commitment(metric, whole, periods, to),
-            };
+        var funnels = await db.Set<Funnel>().ToDictionaryAsync(funnel => funnel.Key, funnel => funnel.Id, cancellation);
+        foreach (var ofFunnel in metrics.GroupBy(metric => metric.InFunnel))
+        {
+            var funnel = ofFunnel.Key is { } key ? funnels.GetValueOrDefault(key) : (long?)null;
+            var (whole, periods) = await kept.WholeAndByPeriod(from, to, funnel, cancellation);
+            foreach (var metric in ofFunnel)
+                measured[metric] = metric.Kind switch
+                {
+                    GoalMetric.Met => Met(metric, periods, whole, to),
+                    GoalMetric.Evidence => await EachMonth(from, to, day => Evidence(GoalMetric.OfLeads[metric.Of], funnel, from, day, cancellation)),
+                    GoalMetric.Funnel => await EachMonth(from, to, day => WentOn(metric.Of, funnel, from, day, cancellation)),
+                    _ => Commitment(metric, whole, periods, to),
+                };
+        }
+
         return measured;
     }
-
-    async Task<IReadOnlyList<CommitmentFigures>> Figures(LocalDate from, LocalDate to, CommitmentGrouping? by, CancellationToken cancellation) =>
-        (await kept.Ask(new CommitmentsKept(from, to, LeadFilter.All, by), cancellation)).Value?.Figures ?? [];
 
     static Measured Commitment(GoalMetric metric, IReadOnlyList<CommitmentFigures> whole, IReadOnlyList<CommitmentFigures> periods, LocalDate to)
     {
@@ -89,19 +91,19 @@ public sealed class MeasureGoals(HandslagDb db, KeptCommitments kept, WorkspaceI
         static LocalDate Next(LocalDate day) => CommitmentPeriods.Next(CommitmentPeriod.Month, CommitmentPeriods.FirstDay(CommitmentPeriod.Month, day));
     }
 
-    async Task<Rate> Evidence(LeadMetric metric, LocalDate from, LocalDate to, CancellationToken cancellation)
+    async Task<Rate> Evidence(LeadMetric metric, long? funnel, LocalDate from, LocalDate to, CancellationToken cancellation)
     {
         // In a quarter that is not over, its last tenth has yet to come: nothing would look late.
         if (metric == LeadMetric.ClosingsLateInQuarter) to = CommitmentPeriods.FirstDay(CommitmentPeriod.Quarter, to);
         if (to <= from) return default;
         var zone = DateTimeZoneProviders.Tzdb[await db.Set<Workspace>().Where(row => row.Id == db.Scope.Id).Select(row => row.Zone).SingleAsync(cancellation)];
-        var found = (await insights.Ask(db.Scope.Id, new LeadEvidence(zone.AtStartOfDay(to).ToInstant(), Period.DaysBetween(from, to)), cancellation)).Value;
+        var found = (await insights.Ask(db.Scope.Id, new LeadEvidence(zone.AtStartOfDay(to).ToInstant(), Period.DaysBetween(from, to), funnel), cancellation)).Value;
         return found?.Metrics.FirstOrDefault(one => one.Metric == metric) is { } counted && 100 * counted.N >= LowestCoverage * counted.Eligible
             ? new(counted.Hits, counted.N) : default;
     }
 
-    async Task<Rate> WentOn(string stage, LocalDate from, LocalDate to, CancellationToken cancellation) =>
-        (await insights.Ask(db.Scope.Id, new CohortFunnel(from, to, GoalMetric.FunnelDays, LeadFilter.All), cancellation)).Value.SelectMany(cohort => cohort.Stages)
+    async Task<Rate> WentOn(string stage, long? funnel, LocalDate from, LocalDate to, CancellationToken cancellation) =>
+        (await insights.Ask(db.Scope.Id, new CohortFunnel(from, to, GoalMetric.FunnelDays, LeadFilter.All with { FunnelId = funnel }), cancellation)).Value.SelectMany(cohort => cohort.Stages)
             .FirstOrDefault(one => one.Stage.Key == stage)?.Rate ?? default;
 
     static LocalDate LastDay(CommitmentFigures one, LocalDate to) => LocalDate.Min(CommitmentPeriods.Next(one.Commitment.Period, one.GroupFrom!.Value), to).PlusDays(-1);

@@ -53,6 +53,17 @@ public sealed class AgendaSourcesTests(Databases databases)
         Assert.Equal(2, Assert.Single(FlaggedSignals.Of([Report(3, ("M2", Verdict.Confirmed, false)), Report(2, ("M2", Verdict.Confirmed, false)), Report(1, ("M2", Verdict.Quiet, false))])).Persistence);
     }
 
+    [Fact]
+    public void A_flag_that_funnels_show_alike_stands_once_and_else_each_funnel_by_itself()
+    {
+        var one = Assert.Single(FlaggedSignals.Of([Report(1, ("M2", Verdict.Confirmed, true))]));
+        Assert.Equal(one, Assert.Single(FlaggedSignals.ByFunnel([("new", one), ("partners", one)], ["new", "partners"])));
+        var other = one with { Evidence = one.Evidence with { Part = 1 } };
+        Assert.Equal([("signal:M2", "new", "/signals/1/M2?funnel=new"), ("signal:M2@partners", "partners", "/signals/1/M2?funnel=partners")],
+            FlaggedSignals.ByFunnel([("new", one), ("partners", other)], ["new", "partners"]).Select(brought => (brought.Key, brought.Evidence.Funnel!, brought.Evidence.Link!)));
+        Assert.Equal("signal:M2@partners", Assert.Single(FlaggedSignals.ByFunnel([("partners", one)], ["new", "partners"])).Key);
+    }
+
     [Theory]
     [InlineData(Verdict.NotShown), InlineData(Verdict.Quiet), InlineData(Verdict.WorthDiscussing), InlineData(Verdict.Undecided), InlineData(Verdict.NoEvidence), InlineData(Verdict.TooFewAnswers)]
     public void What_is_no_flag_is_not_brought(Verdict verdict) => Assert.Empty(FlaggedSignals.Of([Report(1, ("M2", verdict, false))]));

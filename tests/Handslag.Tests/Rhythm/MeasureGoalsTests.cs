@@ -17,8 +17,8 @@ public sealed class MeasureGoalsTests(Databases databases)
     static readonly LocalDate From = new(2026, 7, 1), To = new(2026, 10, 1);
 
     [Theory]
-    [InlineData("kept:respond", true), InlineData("waited:respond", true), InlineData("met:marketing", true), InlineData("met:sales", true), InlineData("evidence:closings-late", true), InlineData("funnel:mql", true)]
-    [InlineData("met:management", false), InlineData("evidence:accepted", false), InlineData("funnel:", false), InlineData("kept:UPPER", false), InlineData("velocity:mql", false), InlineData("kept", false), InlineData("", false), InlineData(null, false)]
+    [InlineData("kept:respond", true), InlineData("waited:respond", true), InlineData("met:marketing", true), InlineData("met:sales", true), InlineData("evidence:closings-late", true), InlineData("funnel:mql", true), InlineData("kept:respond@partners", true), InlineData("met:sales@partners", true)]
+    [InlineData("met:management", false), InlineData("evidence:accepted", false), InlineData("funnel:", false), InlineData("kept:UPPER", false), InlineData("velocity:mql", false), InlineData("kept", false), InlineData("kept:respond@", false), InlineData("kept:respond@a@b", false), InlineData("kept:respond@UPPER", false), InlineData("", false), InlineData(null, false)]
     public void Only_what_is_counted_here_can_be_chosen(string? written, bool isMetric) => Assert.Equal(isMetric ? written : null, GoalMetric.Read(written)?.ToString());
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -79,5 +79,44 @@ public sealed class MeasureGoalsTests(Databases databases)
 
         Assert.Equal((20m, 5L), (met!.Now, met.N));
         Assert.Equal([(new LocalDate(2026, 9, 30), 20m)], met.Points.Select(point => (point.Day, point.Value)));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Each_funnel_has_its_own_figures_and_cases_kept_elsewhere_are_asked_for_once_a_funnel(Provider provider)
+    {
+        await using var bed = await InsightBed.Create(databases, provider);
+        bed.Clock.Set(Amsterdam.At("2026-11-12 12:00"));
+        await bed.Declare(Enum.GetValues<FactKind>());
+        var launches = new Commitment { Key = "launch", Promise = Promise.TellLaunch, Within = new(4800), Share = new Share(80), Period = CommitmentPeriod.Month };
+        await bed.Agree(Amsterdam.At("2026-01-01 00:00"), Story.Terms with { Commitments = [new() { Key = "volume", Promise = Promise.HandOver, Target = 5, Period = CommitmentPeriod.Month }, launches] });
+        var stages = B2BTemplate.Stages();
+        await bed.Save(async db =>
+        {
+            var partners = new Funnel { WorkspaceId = bed.WorkspaceId, Key = "partners", NameEn = "Partners", NameNl = "Partners", Position = 2 };
+            db.Add(partners);
+            await db.SaveChangesAsync();
+            foreach (var stage in stages) (stage.WorkspaceId, stage.FunnelId) = (bed.WorkspaceId, partners.Id);
+            db.AddRange(stages);
+            db.Add(new AgreementVersion
+            {
+                WorkspaceId = bed.WorkspaceId, FunnelId = partners.Id, Number = 1, State = VersionState.Agreed, Hash = "p", InForceFrom = Amsterdam.At("2026-01-01 00:00"), StartedAt = Amsterdam.At("2026-01-01 00:00"),
+                Terms = TermsDocument.Canonical(Story.Terms with { Funnel = "partners", Commitments = [new() { Key = "volume", Promise = Promise.HandOver, Target = 1, Period = CommitmentPeriod.Month }, launches] }),
+            });
+        });
+        await bed.AddLead("p", lead => lead.FunnelId = stages[0].FunnelId);
+        await bed.Happened([Entered("lead", "2026-05-02 10:00"), Entered("sal", "2026-05-06 10:00")]);
+
+        var asked = 0;
+        CasesElsewhere elsewhere = (_, _, _) => { asked++; return Task.FromResult<IReadOnlyList<OtherCase>>([]); };
+        Dictionary<GoalMetric, Measured> measured = [];
+        await bed.Save(async db => measured = await new MeasureGoals(db, new(db, bed.Insights, [elsewhere]), bed.Insights).Of(
+            [.. new[] { "met:marketing", "met:marketing@partners", "kept:launch@partners", "met:marketing@gone" }.Select(written => GoalMetric.Read(written)!)], new(2026, 5, 1), To, CancellationToken.None));
+
+        Assert.Equal((0m, 5L), (measured[GoalMetric.Read("met:marketing")!].Now, measured[GoalMetric.Read("met:marketing")!].N));
+        Assert.Equal((20m, 5L), (measured[GoalMetric.Read("met:marketing@partners")!].Now, measured[GoalMetric.Read("met:marketing@partners")!].N));
+        Assert.Equal(0L, measured[GoalMetric.Read("met:marketing@gone")!].N);
+        Assert.Equal(2, asked);
+
+        Fact Entered(string stage, string at) => bed.NewFact("p", FactKind.StageEntered, null, Amsterdam.At(at), fact => fact.StageId = stages.First(one => one.Key == stage).Id);
     }
 }

@@ -53,6 +53,45 @@ public sealed class MissedCommitmentsTests(Databases databases)
         Assert.Equal("/commitments/respond?from=2026-10-01&to=2026-10-31&part=notKept", brought[0].Evidence.Link);
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task With_two_funnels_each_brings_its_own_by_name_and_the_first_keeps_its_keys(Provider provider)
+    {
+        await using var bed = await InsightBed.Create(databases, provider);
+        bed.Clock.Set(Amsterdam.At("2026-11-12 12:00"));
+        await bed.Declare(Enum.GetValues<FactKind>());
+        await bed.Agree(Amsterdam.At("2026-09-01 00:00"), Terms);
+        await HandedOver(bed, "never touched");
+        var stages = B2BTemplate.Stages();
+        await bed.Save(async db =>
+        {
+            var partners = new Funnel { WorkspaceId = bed.WorkspaceId, Key = "partners", NameEn = "Partners", NameNl = "Partners", Position = 2 };
+            db.Add(partners);
+            await db.SaveChangesAsync();
+            foreach (var stage in stages) (stage.WorkspaceId, stage.FunnelId) = (bed.WorkspaceId, partners.Id);
+            db.AddRange(stages);
+            db.Add(new AgreementVersion
+            {
+                WorkspaceId = bed.WorkspaceId, FunnelId = partners.Id, Number = 1, State = VersionState.Agreed, Hash = "p", InForceFrom = Amsterdam.At("2026-09-01 00:00"), StartedAt = Amsterdam.At("2026-09-01 00:00"),
+                Terms = TermsDocument.Canonical(Terms with { Funnel = "partners" }),
+            });
+        });
+        await bed.AddLead("too late", lead => lead.FunnelId = stages[0].FunnelId);
+        await bed.Happened(
+        [
+            Happened(FactKind.StageEntered, "2026-08-03 10:00", "lead"), Happened(FactKind.StageEntered, "2026-10-05 10:00", "sal"),
+            bed.NewFact("too late", FactKind.Attempted, null, Amsterdam.At("2026-10-05 13:00"), fact => fact.Payload = """{"channel":"phone","reached":true}"""),
+        ]);
+        await using var services = new ServiceCollection().AddSingleton(bed.Insights).BuildServiceProvider();
+
+        IReadOnlyList<AgendaCandidate> brought = [];
+        await bed.Save(async db => brought = await MissedCommitments.Of(services, new(db, bed.Clock.GetCurrentInstant(), bed.Clock.GetCurrentInstant() - Duration.FromDays(30), InsightBed.Zone), CancellationToken.None));
+
+        Assert.Equal([("commitment:respond:undone", bed.Funnel.Key), ("commitment:respond:late@partners", "partners")], brought.Select(one => (one.Key, one.Evidence.Funnel!)));
+        Assert.Equal("/commitments/respond?from=2026-10-01&to=2026-10-31&part=notKept&funnel=partners", brought[1].Evidence.Link);
+
+        Fact Happened(FactKind kind, string at, string stage) => bed.NewFact("too late", kind, null, Amsterdam.At(at), fact => fact.StageId = stages.First(one => one.Key == stage).Id);
+    }
+
     static async Task HandedOver(InsightBed bed, string lead, params (FactKind Kind, string At, string? Payload)[] then)
     {
         await bed.AddLead(lead);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Handslag.Journeys;
 using Handslag.Platform;
+using Handslag.Platform.Audit;
 using Handslag.Platform.Database;
 using Handslag.Platform.People;
 using Handslag.TestBed;
@@ -179,6 +180,28 @@ public sealed class SettingsTests(Hosts hosts)
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_the_audit_log_keeps_by_keys_is_read_in_words_also_of_earlier_days(Provider provider)
+    {
+        var (host, workspace, person) = await Administrator(provider);
+        await host.Do<HandslagDb, bool>(async db =>
+        {
+            foreach (var (subject, detail) in new[]
+            {
+                ("list:signals:NeverTouched", """{"basis":"1","view":"DrillList"}"""), ("list:commitment:gone", """{"basis":"1","view":"ByOwner"}"""), ("list:leads", null),
+                ("rhythm:3", """{"rule":"FREQ=MONTHLY;BYDAY=1TU"}"""), ("goal:4", """{"side":"Sales"}"""),
+            })
+                db.Add(new AuditEntry { WorkspaceId = workspace.Id, At = host.Clock.GetCurrentInstant(), Action = subject == "rhythm:3" ? "rhythm.begun" : "person.figures.seen", Subject = subject, Detail = detail });
+            await db.SaveChangesAsync(Cancellation);
+            return true;
+        }, workspace.Id);
+
+        var audit = await person.Open($"/w/{workspace.Slug}/settings/audit");
+        Assert.Equal(
+            [("goal 4", "side: sales"), ("meeting rhythm 3", "every first Tuesday of the month"), ("list of leads", "–"), ("list:commitment:gone", "basis: 1; view: by owner"), ("cases: Handovers nobody tried to reach", "basis: 1; view: list")],
+            audit.QuerySelectorAll("tbody tr").Take(5).Select(row => (row.QuerySelector("[data-label=Subject]")!.TextContent, row.QuerySelector("[data-label=Detail]")!.TextContent)));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_source_is_described(Provider provider)
     {
         var (host, workspace, person) = await Administrator(provider);
@@ -193,6 +216,7 @@ public sealed class SettingsTests(Hosts hosts)
         var empty = await person.Send(page, "source", ("Form.Name", "CRM"), ("Form.Precision", "Day"), ("Form.Day", "2027-01-01"), ("Form.RecordUrl", "javascript:alert('{id}')"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
         var told = (await Person.Page(empty)).QuerySelector(".form-errors")!.TextContent;
+        Assert.StartsWith("There is a problem", told.Trim(), StringComparison.Ordinal);
         Assert.Contains("Tick at least one thing", told, StringComparison.Ordinal);
         Assert.Contains("still to come", told, StringComparison.Ordinal);
         Assert.Contains("begins with https://", told, StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using Handslag.Platform;
 using Handslag.Platform.People;
+using Handslag.Rhythm;
 using Handslag.TestBed;
 using NodaTime;
 using Xunit;
@@ -240,5 +241,20 @@ public sealed class RhythmPageTests(Hosts hosts)
         var said = await answer.Content.ReadAsStringAsync(Cancellation);
         Assert.True(answer.IsSuccessStatusCode, $"{path} answered {answer.StatusCode}: {said}");
         return JsonDocument.Parse(said).RootElement;
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_program_that_measures_a_goal_by_what_is_not_there_is_told_field_value_and_rule(Provider provider)
+    {
+        var host = await hosts.Shared(provider);
+        var workspace = await host.NewWorkspace();
+        var cycle = (await host.Do<KeepCycle, Outcome<Cycle>>(use => use.Prepare(new("Quarter", new(2027, 1, 1), new(2027, 3, 31)), null, Cancellation), workspace.Id)).Value;
+        var program = await host.Program(workspace, Scopes.RhythmRead, Scopes.RhythmWrite);
+
+        var answer = await program.PostAsJsonAsync($"/api/v1/cycles/{cycle.Id}/goals", new { title = "Sooner", carrier = "both", isForTheCustomer = true, metric = "kept:nothing", start = 4, target = 2 }, Cancellation);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(("metric", "kept:nothing"), (told.RootElement.GetProperty("field").GetString(), told.RootElement.GetProperty("value").GetString()));
+        Assert.Contains("cannot be measured here", told.RootElement.GetProperty("rule").GetString(), StringComparison.Ordinal);
     }
 }

@@ -54,6 +54,20 @@ public sealed class RuleWordsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("FREQ=WEEKLY;BYDAY=MO", "every Monday", "elke maandag"), InlineData("FREQ=MONTHLY;BYDAY=1TU", "every first Tuesday of the month", "elke eerste dinsdag van de maand")]
+    [InlineData("FREQ=WEEKLY", "every week", "elke week"), InlineData("FREQ=MONTHLY;INTERVAL=3", "every 3 months", "elke 3 maanden"), InlineData("FREQ=YEARLY;BYYEARDAY=100", "every year", "elk jaar")]
+    public void What_the_audit_log_recorded_without_first_day_and_time_is_said_as_far_as_it_goes(string rule, string english, string dutch)
+    {
+        Assert.Equal((english, dutch), (InAudit("en"), InAudit("nl")));
+
+        string? InAudit(string language)
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == "nl" ? "nl-NL" : "en-GB");
+            return RuleWords.InAudit(services, "rhythm.begun", new Dictionary<string, string?> { ["rule"] = rule });
+        }
+    }
+
+    [Theory]
     [InlineData("FREQ=YEARLY;BYYEARDAY=100", "every year at 09:30", "elk jaar om 09:30")]
     [InlineData("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "every year at 09:30", "elk jaar om 09:30")]
     [InlineData("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "every month at 09:30", "elke maand om 09:30")]

@@ -1,5 +1,6 @@
 using Handslag.Agreement;
 using Handslag.Insights;
+using Handslag.Web.Agreement;
 using Handslag.Web.Look;
 using Handslag.Web.Look.Parts;
 using Microsoft.Extensions.Localization;
@@ -38,6 +39,17 @@ sealed class CommitmentWords(Formats formats, IStringLocalizer<CommitmentsText> 
 
     public string? Versions(CommitmentFigures one) => one.Versions.Count == 0 ? null
         : text[one.Versions.Count == 1 ? "Version" : "Versions", string.Join(", ", one.Versions)].Value;
+
+    /// <summary>The cases of a commitment as somebody looked at them; as the newest version names it.</summary>
+    public static async Task<string?> InAudit(IServiceProvider services, string subject, CancellationToken cancellation)
+    {
+        if (subject.Split(':') is not ["list", "commitment", var key]) return null;
+        var histories = (await services.GetRequiredService<AgreementVersions>().Histories(cancellation)).Values;
+        if (histories.SelectMany(history => history.Versions.Reverse()).Select(version => version.Terms.Commitment(key)).FirstOrDefault(one => one is not null) is not { } commitment) return null;
+        var words = services.GetRequiredService<AgreementWords>();
+        await words.Ready(cancellation);
+        return services.GetRequiredService<IStringLocalizer<CommitmentsText>>()["Audit_Cases", words.Promised(commitment)];
+    }
 
     public string Period(CommitmentPeriod period, LocalDate from) => period switch
     {

@@ -19,12 +19,15 @@ public sealed partial class AuditPage
 
     Handslag.Platform.Audit.AuditPage page = new([], null);
     DateTimeZone zone = DateTimeZone.Utc;
+    readonly Dictionary<string, string> named = [];
 
     [Inject] HandslagDb Db { get; set; } = null!;
 
     [Inject] AuditTrail Trail { get; set; } = null!;
 
     [Inject] IEnumerable<SaidInAudit> Saying { get; set; } = null!;
+
+    [Inject] IEnumerable<SubjectInAudit> Naming { get; set; } = null!;
 
     [Parameter] public required string Workspace { get; set; }
 
@@ -46,6 +49,9 @@ public sealed partial class AuditPage
         zone = DateTimeZoneProviders.Tzdb[await Db.Set<Workspace>().Where(w => w.Id == Db.Scope.Id).Select(w => w.Zone).SingleAsync(Http.RequestAborted)];
         var filter = new AuditFilter(Action, null, StartOf(From, 0), StartOf(To, 1));
         page = await Trail.Read(filter, AuditCursor.Parse(After), Lines, Http.RequestAborted);
+        foreach (var subject in page.Lines.Select(line => line.Subject).OfType<string>().Distinct())
+            foreach (var name in Naming)
+                if (await name(Http.RequestServices, subject, Http.RequestAborted) is { } words) named.TryAdd(subject, words);
     }
 
     Instant? StartOf(string? day, int later) =>
@@ -57,8 +63,9 @@ public sealed partial class AuditPage
     string Subject(string? subject)
     {
         if (subject is null) return "–";
-        var parts = subject.Split(':', 2);
-        return T[$"AuditSubject_{parts[0]}"] is { ResourceNotFound: false } kind ? $"{kind} {parts[1]}" : subject;
+        if (named.TryGetValue(subject, out var words)) return words;
+        if (T[$"AuditSubject_{subject}"] is { ResourceNotFound: false } whole) return whole;
+        return subject.Split(':', 2) is [var kind, var id] && T[$"AuditSubject_{kind}"] is { ResourceNotFound: false } said ? $"{said} {id}" : subject;
     }
 
     string Detail(AuditLine line)
@@ -67,9 +74,12 @@ public sealed partial class AuditPage
         var detail = JsonSerializer.Deserialize<Dictionary<string, string?>>(line.Detail)!;
         if (Saying.Select(say => say(Http.RequestServices, line.Action, detail)).FirstOrDefault(words => words is not null) is { } inWords) return inWords;
         var said = detail.Where(part => !string.IsNullOrEmpty(part.Value))
-            .Select(part => $"{(T[$"AuditDetail_{part.Key}"] is { ResourceNotFound: false } name ? name.Value : part.Key)}: {part.Value}").ToList();
+            .Select(part => $"{(T[$"AuditDetail_{part.Key}"] is { ResourceNotFound: false } name ? name.Value : part.Key)}: {Value(part.Value!)}").ToList();
         return said.Count == 0 ? "–" : string.Join("; ", said);
     }
+
+    /// <summary>"Sales" and "true" as people say them; names of several beside each other one by one.</summary>
+    string Value(string value) => string.Join(", ", value.Split(", ").Select(one => T[$"AuditValue_{one}"] is { ResourceNotFound: false } word ? word.Value : one));
 
     string Address(AuditCursor? after)
     {

@@ -6,3 +6,7 @@ namespace Handslag.Web.Platform.Settings;
 /// </summary>
 /// <param name="services">Of the request.</param>
 public delegate string? SaidInAudit(IServiceProvider services, string action, IReadOnlyDictionary<string, string?> detail);
+
+/// <summary>Says what an entry was done to, where that is kept by a key such as <c>list:commitment:respond</c>; null for anything else.</summary>
+/// <param name="services">Of the request.</param>
+public delegate Task<string?> SubjectInAudit(IServiceProvider services, string subject, CancellationToken cancellation);

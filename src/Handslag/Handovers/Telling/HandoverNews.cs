@@ -21,11 +21,14 @@ public enum HandoverNewsKind : short
 
     /// <summary>Is no longer with whoever had it: what was asked of them is settled.</summary>
     Left = 7,
+
+    /// <summary>Went to somebody else after it was decided on.</summary>
+    PassedOn = 8,
 }
 
 /// <summary>What people should hear of a handover; ids only. It waits in the outbox, so that it is told if and only if what it tells of is kept.</summary>
-/// <param name="HolderId">Of an arrival: to whom; null for nobody. Of what left or was reassigned: from whom; null for nobody.</param>
-/// <param name="At">When it happened, in microseconds since 1970.</param>
+/// <param name="HolderId">Of an arrival or of what was passed on: to whom; null for nobody. Of what left or was reassigned: from whom; null for nobody.</param>
+/// <param name="At">When it happened, in microseconds since 1970; of what left, was passed on or is settled, when that was noticed.</param>
 /// <param name="Cause">Of a reassignment: why.</param>
 public sealed record HandoverNews(long HandoverId, HandoverNewsKind Kind, long? HolderId = null, long? At = null, string? Cause = null)
 {
@@ -50,9 +53,12 @@ public sealed record HandoverNews(long HandoverId, HandoverNewsKind Kind, long? 
             && (before is not null || (now.StartPrecision == Precision.Instant && IsFresh(now.Start, at))))
             yield return (KeyOf(row.Id, HandoverNewsKind.Arrived, before is null ? $"{row.HolderId}" : $"{row.HolderId}:{at.ToMicros()}"), new(row.Id, HandoverNewsKind.Arrived, row.HolderId), at);
         if (before is not { } known) yield break;
-        if (known is { Decision: Decision.None, End: RoundEnd.Open } && known.HolderId != row.HolderId)
+        if (known.End == RoundEnd.Open && known.HolderId != row.HolderId)
             yield return (KeyOf(row.Id, HandoverNewsKind.Left, $"{known.HolderId}:{at.ToMicros()}"), new(row.Id, HandoverNewsKind.Left, known.HolderId, at.ToMicros()), at);
-        if (known is { Decision: Decision.None, End: RoundEnd.Open } && (row.Decision != Decision.None || row.End != RoundEnd.Open)) yield return News(HandoverNewsKind.Settled, row.DecidedAt ?? row.EndedAt, at);
+        if (known is { End: RoundEnd.Open, Decision: not Decision.None } && row is { End: RoundEnd.Open, Decision: not Decision.None, HolderId: not null } && known.HolderId != row.HolderId)
+            yield return (KeyOf(row.Id, HandoverNewsKind.PassedOn, $"{row.HolderId}:{at.ToMicros()}"), new(row.Id, HandoverNewsKind.PassedOn, row.HolderId, at.ToMicros()), undoable);
+        if (known is { Decision: Decision.None, End: RoundEnd.Open } && (row.Decision != Decision.None || row.End != RoundEnd.Open))
+            yield return (KeyOf(row.Id, HandoverNewsKind.Settled, $"{(row.DecidedAt ?? row.EndedAt)?.ToMicros()}"), new(row.Id, HandoverNewsKind.Settled, null, at.ToMicros()), at);
         if (known.End == RoundEnd.Open && now is { IsGivenBack: true, EndedAt: { } ended } && IsFresh(ended, at)) yield return News(HandoverNewsKind.Returned, ended, undoable);
         if (known.AnsweredAt is null && row.AnsweredAt is { } answered && IsFresh(answered, at)) yield return News(HandoverNewsKind.Answered, answered, undoable);
 
@@ -62,5 +68,5 @@ public sealed record HandoverNews(long HandoverId, HandoverNewsKind Kind, long? 
 
     internal static string KeyOf(long handoverId, HandoverNewsKind kind, string what) => FormattableString.Invariant($"news:{handoverId}:{kind}:{what}");
 
-    static bool IsFresh(Instant happened, Instant at) => at - happened < Fresh;
+    internal static bool IsFresh(Instant happened, Instant at) => at - happened < Fresh;
 }

@@ -36,7 +36,7 @@ public sealed class TellHandover(HandslagDb db, DeskReading reading, SendNotice 
                 await notices.Settle(SubjectOf(item.Id), cancellation, left, Instants.FromMicros(news.At!.Value));
                 break;
             case HandoverNewsKind.Settled when !item.Handover.IsOpen || item.Handover.IsDecided:
-                await notices.Settle(SubjectOf(item.Id), cancellation);
+                await notices.Settle(SubjectOf(item.Id), cancellation, null, Instants.FromMicros(news.At!.Value));
                 break;
             case HandoverNewsKind.Returned when item.Handover.IsAwaitingAnswer && item.Handover.EndedAt?.ToMicros() == news.At:
                 await Tell(HandoverNotices.Returned, message, item, await MarketerOf(item, cancellation), ReturnOf(item.Id), item.Clock?.Due, [("reason", words.Reason(item))]);
@@ -51,6 +51,13 @@ public sealed class TellHandover(HandslagDb db, DeskReading reading, SendNotice 
                 break;
             case HandoverNewsKind.Reassigned when item.Row.HolderId != news.HolderId && news.Cause is not null:
                 await Tell(HandoverNotices.Reassigned, message, item, await HoldersOf(news.HolderId, cancellation), SubjectOf(item.Id), null, [("reason", words.Cause(news.Cause))]);
+                break;
+            case HandoverNewsKind.PassedOn when item.Handover is { IsOpen: true, IsDecided: true } && item.Row.HolderId == news.HolderId:
+                var given = item.Journey.Facts.LastOrDefault(fact => fact.Kind is FactKind.Assigned or FactKind.Reassigned);
+                var noticed = Instants.FromMicros(news.At!.Value);
+                // What was taken back and given again since is told by the news of that.
+                if (given is null || given.First.RecordedAt > noticed || !HandoverNews.IsFresh(given.At, noticed)) break;
+                await Tell(HandoverNotices.PassedOn, message, item, await ToHear(given, item, cancellation), SubjectOf(item.Id), item.Clock?.Due, []);
                 break;
         }
 
@@ -84,6 +91,16 @@ public sealed class TellHandover(HandslagDb db, DeskReading reading, SendNotice 
     /// <summary>Whoever was told while this person had it; while nobody had it, the heads of sales.</summary>
     async Task<long[]> HoldersOf(long? personId, CancellationToken cancellation) => personId is null ? await Heads(Side.Sales, cancellation)
         : await db.Set<Person>().Where(person => person.Id == personId && person.UserId != null).Select(person => person.UserId!.Value).ToArrayAsync(cancellation);
+
+    /// <summary>The owner, unless they took it themselves, or have it again because going on to somebody else was taken back.</summary>
+    async Task<long[]> ToHear(EffectiveFact given, DeskItem item, CancellationToken cancellation)
+    {
+        if (item.Case.Owner?.UserId is not { } owner) return [];
+        if (given.First.ActorId is { } giver && (await HoldersOf(giver, cancellation)).Contains(owner)) return [];
+        var facts = db.Set<Fact>().Where(fact => fact.LeadId == item.Lead.Id);
+        return await facts.AnyAsync(fact => fact.Kind == FactKind.Withdrawn && fact.Seq > given.First.Seq
+            && facts.Any(first => first.Seq == fact.Supersedes && (first.Kind == FactKind.Assigned || first.Kind == FactKind.Reassigned)), cancellation) ? [] : [owner];
+    }
 
     /// <summary>Who handed over; where nobody knows, the heads of marketing.</summary>
     internal async Task<long[]> MarketerOf(DeskItem item, CancellationToken cancellation) =>

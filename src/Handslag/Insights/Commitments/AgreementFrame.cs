@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Handslag.Agreement;
 using Handslag.Platform;
@@ -15,7 +16,10 @@ public sealed record AgreementFrame(long Id, int Number, long FromMicros, long? 
     [JsonIgnore]
     public Instant? Until => UntilMicros is { } until ? Instants.FromMicros(until) : null;
 
-    internal VersionInForce InForce() => new(Id, Number, From, Until, IsPaper, TermsDocument.Read(Words));
+    /// <summary>With its terms, which are read once.</summary>
+    internal VersionInForce InForce() => Versions.GetValue(this, frame => new(frame.Id, frame.Number, frame.From, frame.Until, frame.IsPaper, TermsDocument.Read(frame.Words)));
+
+    static readonly ConditionalWeakTable<AgreementFrame, VersionInForce> Versions = [];
 
     internal static AgreementFrame Of(VersionInForce version) =>
         new(version.Id, version.Number, version.From.ToMicros(), version.Until?.ToMicros(), version.IsPaper, TermsDocument.Canonical(version.Terms));

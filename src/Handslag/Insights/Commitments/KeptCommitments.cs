@@ -18,8 +18,21 @@ public sealed class KeptCommitments(HandslagDb db, WorkspaceInsights insights, I
         if (answer.Value is not { } report) return answer;
         var versions = Versions(report.Versions);
         var period = new Days(question.From, question.To, report.Zone, answer.UpTo);
-        var others = IsOfAll(question.Filter) ? await Figures(versions, period, question.By, cancellation) : [];
+        var others = IsOfAll(question.Filter) && IsOfTime(question.By) ? Figures(await Known(versions, period, cancellation), period, question.By) : [];
         return answer with { Value = report with { Figures = InOrder(versions, report.Figures, others) } };
+    }
+
+    /// <summary>The figures of a funnel's whole period, and by the period over which each commitment is judged. Cases kept elsewhere are asked for once.</summary>
+    public async Task<(IReadOnlyList<CommitmentFigures> Whole, IReadOnlyList<CommitmentFigures> Periods)> WholeAndByPeriod(LocalDate from, LocalDate to, long? funnelId, CancellationToken cancellation)
+    {
+        var question = new CommitmentsKept(from, to, LeadFilter.All with { FunnelId = funnelId });
+        var whole = await insights.Ask(db.Scope.Id, question, cancellation);
+        var periods = (await insights.Ask(db.Scope.Id, question with { By = CommitmentGrouping.Period }, cancellation)).Value?.Figures;
+        if (whole.Value is not { } report || periods is null) return ([], []);
+        var versions = Versions(report.Versions);
+        var days = new Days(from, to, report.Zone, whole.UpTo);
+        var known = await Known(versions, days, cancellation);
+        return (InOrder(versions, report.Figures, Figures(known, days, null)), InOrder(versions, periods, Figures(known, days, CommitmentGrouping.Period)));
     }
 
     public async Task<Answer<ReplayReport?>> Ask(ReplayedDraft question, CancellationToken cancellation, TimeSpan? patience = null)
@@ -39,24 +52,24 @@ public sealed class KeptCommitments(HandslagDb db, WorkspaceInsights insights, I
         async Task<ReplayedVersion> With(ReplayedVersion replayed, AgreementTerms terms)
         {
             var versions = AgreementHistory.Always(terms).Versions;
-            return replayed with { Figures = InOrder(versions, replayed.Figures, await Figures(versions, period, null, cancellation)) };
+            return replayed with { Figures = InOrder(versions, replayed.Figures, Figures(await Known(versions, period, cancellation), period, null)) };
         }
     }
 
     /// <summary>The cases behind a figure, the newest first; null where it is a commitment about leads, or none.</summary>
     public async Task<OtherCases?> Cases(CommitmentsKept question, string key, CasePart part, CancellationToken cancellation)
     {
-        var answer = await insights.Ask(db.Scope.Id, question, cancellation);
-        return answer.Value is { } report ? await Cases(Versions(report.Versions), new(question.From, question.To, report.Zone, answer.UpTo), key, part, cancellation) : null;
+        var answer = await insights.Ask(db.Scope.Id, new FunnelAsked(question.Filter.FunnelId), cancellation);
+        return answer.Value is var (funnel, zone) ? await Cases(Versions(funnel.Agreements), new(question.From, question.To, zone, answer.UpTo), key, part, cancellation) : null;
     }
 
     /// <summary>The same of a replay.</summary>
     public async Task<OtherCases?> Cases(ReplayedDraft question, string key, CasePart part, CancellationToken cancellation)
     {
         if (question.Draft.Commitment(key) is not { } commitment || Promises.IsOfLeads(commitment.Promise)) return null;
-        var answer = await insights.Ask(db.Scope.Id, question, cancellation);
-        return answer.Value is { } report
-            ? await Cases(AgreementHistory.Always(question.Draft).Versions, new(question.From, question.To, report.Zone, answer.UpTo), key, part, cancellation) : null;
+        var answer = await insights.Ask(db.Scope.Id, new FunnelAsked(null, question.Draft.Funnel), cancellation);
+        return answer.Value is var (_, zone)
+            ? await Cases(AgreementHistory.Always(question.Draft).Versions, new(question.From, question.To, zone, answer.UpTo), key, part, cancellation) : null;
     }
 
     /// <summary>All cases of a promise in a period, under the agreements of a funnel through time.</summary>
@@ -73,13 +86,20 @@ public sealed class KeptCommitments(HandslagDb db, WorkspaceInsights insights, I
         return new(promised.Commitment, days.Now, [.. all.Where(one => one.Part == part || (part == CasePart.N && one.Part is CasePart.Kept or CasePart.NotKept)).OrderByDescending(one => one.Begun).ThenByDescending(one => one.Subject)]);
     }
 
-    async Task<List<CommitmentFigures>> Figures(IReadOnlyList<VersionInForce> versions, Days days, CommitmentGrouping? by, CancellationToken cancellation)
+    async Task<List<(Promised Promised, List<OtherCase> Cases)>> Known(IReadOnlyList<VersionInForce> versions, Days days, CancellationToken cancellation)
+    {
+        List<(Promised, List<OtherCase>)> known = [];
+        foreach (var promised in Others(versions).Where(one => one.IsOf(days.Begin, days.End))) known.Add((promised, await All(versions, [promised], days.Moments, cancellation)));
+        return known;
+    }
+
+    static bool IsOfTime(CommitmentGrouping? by) => by is null or CommitmentGrouping.Week or CommitmentGrouping.Period;
+
+    static List<CommitmentFigures> Figures(List<(Promised Promised, List<OtherCase> Cases)> known, Days days, CommitmentGrouping? by)
     {
         List<CommitmentFigures> figures = [];
-        if (by is not (null or CommitmentGrouping.Week or CommitmentGrouping.Period)) return figures;
-        foreach (var promised in Others(versions).Where(one => one.IsOf(days.Begin, days.End)))
+        foreach (var (promised, cases) in known)
         {
-            var cases = await All(versions, [promised], days.Moments, cancellation);
             if (by is null) figures.Add(OtherFigures.Of(promised.Commitment, days.Now, cases));
             else
                 figures.AddRange(cases.GroupBy(one => CommitmentPeriods.FirstDay(by == CommitmentGrouping.Week ? CommitmentPeriod.Week : promised.Commitment.Period, one.Begun.InZone(days.Zone).Date))
@@ -128,6 +148,13 @@ public sealed class KeptCommitments(HandslagDb db, WorkspaceInsights insights, I
     }
 
     readonly record struct Moments(Instant From, Instant To, Instant Now, DateTimeZone Zone);
+}
+
+/// <summary>A funnel, by its id or key, and the zone its days are in; null where there is no such funnel.</summary>
+sealed record FunnelAsked(long? Id, string? Key = null) : Question<(FunnelFrame Funnel, string Zone)?>
+{
+    internal override (FunnelFrame Funnel, string Zone)? Answer(Reading reading) =>
+        (Key is null ? reading.Frame.Funnel(Id) : reading.Frame.Funnels.FirstOrDefault(funnel => funnel.Key == Key)) is { } funnel ? (funnel, reading.Frame.Zone) : null;
 }
 
 /// <summary>The cases of a commitment that are no leads'.</summary>

@@ -1,19 +1,40 @@
+using Handslag.Agreement;
 using Handslag.Platform;
 using Handslag.Signals;
+using Handslag.Signals.Pulse;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handslag.Rhythm.Sources;
 
-/// <summary>Statements of the newest closed round that the figures bear out: recognised, or seen by nobody.</summary>
+/// <summary>Statements of the newest closed round that the figures bear out: recognised, or seen by nobody. Where funnels show different figures, each stands by itself.</summary>
 static class FlaggedSignals
 {
     public static async Task<IReadOnlyList<AgendaCandidate>> Of(IServiceProvider services, AgendaGround ground, CancellationToken cancellation)
     {
         var signals = services.GetRequiredService<SignalsOfRound>();
+        var rounds = (await signals.Closed(cancellation)).Take(Persistence.Most).ToList();
+        if (rounds.Count == 0) return [];
+        var funnels = await ground.Db.Set<Funnel>().AsNoTracking().OrderBy(funnel => funnel.Position).ThenBy(funnel => funnel.Id).Select(funnel => funnel.Key).ToListAsync(cancellation);
+        List<(string Funnel, AgendaCandidate Candidate)> found = [];
+        foreach (var funnel in funnels) found.AddRange((await In(signals, rounds, funnel, cancellation)).Select(one => (funnel, one)));
+        return ByFunnel(found, funnels);
+    }
+
+    /// <summary>What every funnel shows alike is counted of the workspace, and brought once.</summary>
+    internal static IReadOnlyList<AgendaCandidate> ByFunnel(IReadOnlyList<(string Funnel, AgendaCandidate Candidate)> found, IReadOnlyList<string> funnels) =>
+    [
+        .. found.GroupBy(one => one.Candidate.Key).SelectMany(same =>
+            same.Count() == funnels.Count && same.DistinctBy(one => (one.Candidate.Kind, one.Candidate.Evidence.Metric, one.Candidate.Evidence.Part, one.Candidate.Evidence.Of)).Count() == 1
+                ? [same.First().Candidate] : same.Select(one => one.Candidate.In(one.Funnel, one.Funnel == funnels[0]))),
+    ];
+
+    static async Task<IReadOnlyList<AgendaCandidate>> In(SignalsOfRound signals, IReadOnlyList<PulseRound> rounds, string funnel, CancellationToken cancellation)
+    {
         List<SignalReport> reports = [];
-        foreach (var round in (await signals.Closed(cancellation)).Take(Persistence.Most))
+        foreach (var round in rounds)
         {
-            if (await signals.Ask(round.Number, null, cancellation) is not { } report) break;
+            if (await signals.Ask(round.Number, funnel, cancellation) is not { } report) break;
             reports.Add(report);
             if (Of(reports).Count == 0 || Of(reports).All(one => one.Persistence < reports.Count)) break;
         }

@@ -1,6 +1,7 @@
 using Handslag.Agreement;
 using Handslag.Insights;
 using Handslag.Platform;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -14,17 +15,30 @@ sealed record MonthKept(LocalDate From, IReadOnlyList<CommitmentFigures> Figures
 
 /// <summary>
 /// Commitments that were not kept in the last whole month, by cause: each cause weighs by the share of the month's handovers that it concerns, and stands by
-/// itself where it weighs anything. Where none does, the commitment stands as a whole.
+/// itself where it weighs anything. Where none does, the commitment stands as a whole. Each funnel has its own.
 /// </summary>
 static class MissedCommitments
 {
     /// <summary>Of a reason in a key; sources write what they like.</summary>
-    const int LongestReason = 80;
+    const int LongestReason = 58;
 
     public static async Task<IReadOnlyList<AgendaCandidate>> Of(IServiceProvider services, AgendaGround ground, CancellationToken cancellation)
     {
         var kept = new KeptCommitments(ground.Db, services.GetRequiredService<WorkspaceInsights>(), services.GetServices<CasesElsewhere>());
         var to = CommitmentPeriods.FirstDay(CommitmentPeriod.Month, ground.Today);
+        var funnels = await ground.Db.Set<Funnel>().AsNoTracking().OrderBy(funnel => funnel.Position).ThenBy(funnel => funnel.Id).ToListAsync(cancellation);
+        List<AgendaCandidate> found = [];
+        foreach (var (place, funnel) in funnels.Index())
+        {
+            var missed = await In(kept, to, LeadFilter.All with { FunnelId = funnel.Id }, cancellation);
+            found.AddRange(funnels.Count == 1 ? missed : missed.Select(one => one.In(funnel.Key, place == 0)));
+        }
+
+        return found;
+    }
+
+    static async Task<IReadOnlyList<AgendaCandidate>> In(KeptCommitments kept, LocalDate to, LeadFilter filter, CancellationToken cancellation)
+    {
         var months = new List<MonthKept>();
         for (var back = 1; back <= Persistence.Most; back++)
         {
@@ -36,7 +50,7 @@ static class MissedCommitments
         return Of(months);
 
         async Task<IReadOnlyList<CommitmentFigures>> Month(int back, CommitmentGrouping? by) =>
-            (await kept.Ask(new CommitmentsKept(to.PlusMonths(-back), to.PlusMonths(1 - back), LeadFilter.All, by), cancellation)).Value?.Figures ?? [];
+            (await kept.Ask(new CommitmentsKept(to.PlusMonths(-back), to.PlusMonths(1 - back), filter, by), cancellation)).Value?.Figures ?? [];
     }
 
     /// <param name="months">The last whole month first.</param>

@@ -9,6 +9,7 @@ using Handslag.Platform.People;
 using Handslag.Platform.Webhooks;
 using Handslag.TestBed;
 using Handslag.Tests.Handovers.Desk;
+using Handslag.Tests.Time;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -78,6 +79,52 @@ public sealed class TellingTests(Databases databases)
 
         async Task<IEnumerable<bool>> Asked(Me who) =>
             (await bed.Told(who)).Where(one => one.Content.Kind == HandoverNotices.Arrived && one.Row.Subject == $"handover:{id}").Select(one => one.Row.ReadAt is not null);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Whoever_is_given_an_accepted_lead_hears_of_it_once_it_stands_and_no_longer_when_it_goes_on(Provider provider)
+    {
+        await using var bed = await DeskBed.Create(databases, provider);
+        var id = await bed.HandedOver("a");
+        await bed.Do<AcceptHandover>(use => use.Run(new(id, bed.Owner), Cancellation));
+        await bed.Deliver();
+        bed.Bed.At("2026-11-23 09:05");
+        var mistake = await bed.Do<HandToColleague>(use => use.Run(new(id, bed.Owner), bed.Colleague.UserId, Cancellation));
+        await bed.Do<UndoDeskAct>(use => use.Run(mistake.Id, bed.Owner, Cancellation));
+        bed.Bed.At("2026-11-23 09:10");
+        await bed.Deliver();
+        Assert.Empty(await PassedOn(bed.Colleague));
+        Assert.Empty(await PassedOn(bed.Owner));
+
+        await bed.Do<HandToColleague>(use => use.Run(new(id, bed.Head), bed.Colleague.UserId, Cancellation));
+        await bed.Deliver();
+        Assert.Empty(await PassedOn(bed.Colleague));
+        bed.Bed.At("2026-11-23 09:15");
+        await bed.Deliver();
+        await bed.Deliver();
+        Assert.Equal([false], await PassedOn(bed.Colleague));
+
+        await bed.Do<HandToColleague>(use => use.Run(new(id, bed.Head), bed.Head.UserId, Cancellation));
+        bed.Bed.At("2026-11-23 09:20");
+        await bed.Deliver();
+        Assert.Equal([true], await PassedOn(bed.Colleague));
+        Assert.Empty(await PassedOn(bed.Head));
+
+        async Task<IEnumerable<bool>> PassedOn(Me who) =>
+            (await bed.Told(who)).Where(one => one.Content.Kind == HandoverNotices.PassedOn && one.Row.Subject == $"handover:{id}").Select(one => one.Row.ReadAt is not null);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task That_an_accepted_lead_went_to_somebody_long_ago_is_no_news(Provider provider)
+    {
+        await using var bed = await DeskBed.Create(databases, provider);
+        var id = await bed.HandedOver("a");
+        await bed.Do<AcceptHandover>(use => use.Run(new(id, bed.Owner), Cancellation));
+        bed.Bed.At("2026-11-27 09:00");
+        await bed.Do<HandToColleague>(use => use.Run(new(id, bed.Head) { At = Amsterdam.At("2026-11-24 10:00") }, bed.Colleague.UserId, Cancellation));
+        bed.Bed.At("2026-11-27 09:05");
+        await bed.Deliver();
+        Assert.DoesNotContain(await bed.Told(bed.Colleague), one => one.Content.Kind == HandoverNotices.PassedOn);
     }
 
     [Theory, MemberData(nameof(Both))]

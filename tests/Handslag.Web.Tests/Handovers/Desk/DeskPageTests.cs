@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Handslag.Handovers;
 using Handslag.Handovers.Desk;
 using Handslag.Journeys;
@@ -81,6 +82,33 @@ public sealed class DeskPageTests(Hosts hosts)
         var told = await Person.Page(late);
         Assert.Contains("Hans Head decided at 09:00", told.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("She said so herself", told.QuerySelector("textarea[name='Form.Example']")!.TextContent);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_waited_on_a_phone_is_refused_for_what_lacks_with_field_and_rule_and_apart_from_what_somebody_decided_first(Provider provider)
+    {
+        var desk = await SampleDesk.In(await hosts.Shared(provider));
+        var owner = await desk.As(desk.Owner);
+        var token = (await owner.Open(desk.Handover("return"))).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        using var lacks = JsonDocument.Parse(await (await Send(HttpStatusCode.UnprocessableEntity, ("Reason", "noNeed"))).ReadAsStringAsync(Cancellation));
+        var refusal = Assert.Single(lacks.RootElement.GetProperty("refusals").EnumerateArray());
+        Assert.Equal(("return.example.missing", "example"), (refusal.GetProperty("key").GetString(), refusal.GetProperty("field").GetString()));
+        Assert.NotEqual("return.example.missing", refusal.GetProperty("rule").GetString());
+        using var foreign = JsonDocument.Parse(await (await Send(HttpStatusCode.UnprocessableEntity, ("Reason", "weather"), ("Example", "It rained"))).ReadAsStringAsync(Cancellation));
+        Assert.Equal(("reason", "weather"), (foreign.RootElement.GetProperty("field").GetString(), foreign.RootElement.GetProperty("value").GetString()));
+
+        await desk.Host.Do<AcceptHandover, Outcome<DeskAct>>(accept => accept.Run(new(desk.Id, null), Cancellation), desk.Workspace.Id);
+        using var late = JsonDocument.Parse(await (await Send(HttpStatusCode.Conflict, ("Reason", "noNeed"), ("Example", "She said so"))).ReadAsStringAsync(Cancellation));
+        Assert.Contains("decided", late.RootElement.GetProperty("rule").GetString(), StringComparison.Ordinal);
+
+        async Task<HttpContent> Send(HttpStatusCode expected, params (string, string)[] fields)
+        {
+            var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Act", "return"), new("waited", "60000"), .. fields.Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2))]);
+            var answer = await owner.Client.PostAsync($"{desk.Handover()}/deeds", form, Cancellation);
+            Assert.Equal(expected, answer.StatusCode);
+            return answer.Content;
+        }
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -10,7 +10,7 @@ const made = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => b
 const token = () => document.querySelector('input[name=__RequestVerificationToken]')?.value;
 const idOf = address => /\/desk\/(\d+)/.exec(address)?.[1];
 
-/** 'done' with where to go on, 'refused' with why, 'later' where there is no line, 'sign-in' where nobody is signed in any more. */
+/** 'done' with where to go on, 'refused' with why and whether that can be mended in what was typed, 'later' where there is no line, 'sign-in' where nobody is signed in any more. */
 async function send(deed, waited) {
   const fields = new URLSearchParams(deed.fields.filter(([name]) => name.startsWith('Form.')).map(([name, value]) => [name.slice('Form.'.length), value]));
   fields.set('__RequestVerificationToken', token() ?? '');
@@ -19,7 +19,10 @@ async function send(deed, waited) {
     const answer = await fetch(`${deed.page}/deeds`, { method: 'POST', body: fields, signal: AbortSignal.timeout(patience) });
     if (answer.redirected || answer.status === 400 || answer.status === 401 || answer.status === 403) return { state: 'sign-in' };
     if (answer.ok) return { state: 'done', next: (await answer.json()).next };
-    if (answer.status === 409) return { state: 'refused', why: (await answer.json()).why };
+    if (answer.status === 409 || answer.status === 422) {
+      const { refusals } = await answer.json();
+      return { state: 'refused', why: refusals.map(refusal => refusal.rule), canMend: answer.status === 422 && refusals.every(refusal => refusal.field) };
+    }
     return answer.status === 404 ? { state: 'refused', why: [] } : { state: 'later' };
   } catch {
     return { state: 'later' };
@@ -66,12 +69,16 @@ class Deeds extends HTMLElement {
     const deed = { key: fields.find(([name]) => name === 'Form.Key')[1], user: this.dataset.user, page, act, fields, at: Date.now(), title: this.#titleOf(form) };
     const answer = navigator.onLine === false ? { state: 'later' } : await send(deed, 0);
     this.#busy = false;
-    if (answer.state === 'done') return location.assign(answer.next);
+    if (answer.state === 'done') {
+      await forget(deed.key).catch(() => {});
+      return location.assign(answer.next);
+    }
     if (answer.state === 'later' && await this.#kept(deed)) {
       form.closest('.desk-offline')?.remove();
       return this.#show();
     }
     // The page itself says why it was not taken, with everything that was typed.
+    await forget(deed.key).catch(() => {});
     form.dataset.plain = 'yes';
     form.requestSubmit(event.submitter ?? undefined);
   }
@@ -98,7 +105,7 @@ class Deeds extends HTMLElement {
           card?.removeAttribute('data-waiting');
           card?.dispatchEvent(new CustomEvent('live-free', { bubbles: true }));
         } else if (answer.state === 'refused') {
-          await keep({ ...deed, why: answer.why.length > 0 ? answer.why : [this.#texts.refused] });
+          await keep({ ...deed, why: answer.why.length > 0 ? answer.why : [this.#texts.refused], canMend: answer.canMend });
         } else {
           this.toggleAttribute('signed-out', answer.state === 'sign-in');
           break;
@@ -134,16 +141,21 @@ class Deeds extends HTMLElement {
     return Object.assign(document.createElement('p'), { textContent: text });
   }
 
-  /** Somebody else was first: who and when, and what was written here, until the reader has done with it. */
+  /**
+   * What was not taken, with what was written here, until the reader has done with it: somebody else was first, who and when; or something lacks or is not
+   * right, which can be mended and sent.
+   */
   #lost(deed) {
-    const box = Object.assign(document.createElement('div'), { className: 'desk-lost' });
+    const box = Object.assign(document.createElement('div'), { className: deed.canMend ? 'desk-lost desk-mend' : 'desk-lost' });
     const said = deed.fields.filter(([name, value]) => value && ['Form.Text', 'Form.Example', 'Form.WhyNow', 'Form.Read', 'Form.OpeningLine'].includes(name)).map(([, value]) => value);
-    box.append(Object.assign(document.createElement('b'), { textContent: `${deed.title} (${this.#texts[deed.act]})` }), this.#line(deed.why.join(' ')));
+    box.append(Object.assign(document.createElement('b'), { textContent: `${deed.title} (${this.#texts[deed.act]})` }), this.#line([...(deed.canMend ? [this.#texts.mend] : []), ...deed.why].join(' ')));
     for (const text of said) box.append(Object.assign(document.createElement('p'), { className: 'desk-note', textContent: text }));
     const acts = Object.assign(document.createElement('p'), { className: 'cluster' });
     const discard = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm', textContent: this.#texts.discard });
     discard.addEventListener('click', async () => { await forget(deed.key); this.#show(); });
-    acts.append(Object.assign(document.createElement('a'), { className: 'btn btn-sm', href: deed.page, textContent: this.#texts.open }), discard);
+    const open = Object.assign(document.createElement('a'), { className: 'btn btn-sm', href: deed.canMend ? `${deed.page}?act=${deed.act}` : deed.page, textContent: deed.canMend ? this.#texts.complete : this.#texts.open });
+    if (deed.canMend) open.addEventListener('click', event => this.#offer(this.#cardOf(deed), deed.act, deed.fields) && event.preventDefault());
+    acts.append(open, discard);
     box.append(acts);
     return box;
   }
@@ -163,9 +175,10 @@ class Deeds extends HTMLElement {
     this.#offer(link.closest('.desk-card'), link.matches('.desk-return') ? 'return' : 'note');
   }
 
-  #offer(card, act) {
+  /** With what was typed before, where there is some; false where this page has no such form. */
+  #offer(card, act, typed = []) {
     const template = document.getElementById(`desk-${act}-form`);
-    if (!card || !template) return;
+    if (!card || !template) return false;
     card.querySelector('.desk-offline')?.remove();
     const box = document.importNode(template.content, true).firstElementChild;
     const form = box.querySelector('form');
@@ -173,9 +186,16 @@ class Deeds extends HTMLElement {
     form.querySelector('[name="Form.Key"]').value = made();
     for (const label of box.querySelectorAll('[for]')) label.htmlFor += `-${card.dataset.handover}`;
     for (const field of box.querySelectorAll('[id]')) field.id += `-${card.dataset.handover}`;
+    for (const [name, value] of typed.filter(([name]) => name.startsWith('Form.'))) {
+      for (const field of form.querySelectorAll(`[name="${name}"]`)) {
+        if (field.type === 'radio' || field.type === 'checkbox') field.checked = field.value === value;
+        else field.value = value;
+      }
+    }
     card.querySelector('details').open = true;
     card.querySelector('.desk-open').append(box);
     box.querySelector('input:not([type=hidden]), textarea')?.focus();
+    return true;
   }
 
   /** The service worker leads here where another page of the desk could not be reached. */

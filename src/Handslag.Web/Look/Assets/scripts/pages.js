@@ -21,6 +21,14 @@ function followWithin(event) {
   setTimeout(() => document.getElementById(link.hash.slice(1))?.focus());
 }
 
+// Of a row of views that is wider than the screen, the chosen one is in sight.
+function showChosen() {
+  for (const chosen of document.querySelectorAll('.tabs > [aria-current], .desk-views > [aria-current]')) {
+    const row = chosen.parentElement;
+    if (row.scrollWidth > row.clientWidth) row.scrollLeft += chosen.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - chosen.offsetWidth) / 2;
+  }
+}
+
 // The reader's own print dialog is also how a page becomes a PDF.
 function offerPrint() {
   for (const button of document.querySelectorAll('[data-print][hidden]')) button.hidden = false;
@@ -32,6 +40,8 @@ function print(event) {
 
 export function start() {
   offerPrint();
+  showChosen();
+  document.addEventListener('live', showChosen);
   document.addEventListener('click', print);
   document.addEventListener('click', followWithin);
   document.addEventListener('click', closeMenus);
@@ -39,5 +49,6 @@ export function start() {
   addEventListener('DOMContentLoaded', () => {
     window.Blazor?.addEventListener('enhancedload', arrived);
     window.Blazor?.addEventListener('enhancedload', offerPrint);
+    window.Blazor?.addEventListener('enhancedload', showChosen);
   });
 }
