@@ -12,7 +12,7 @@ public sealed record ImportOptions
     public TimeSpan BatchTime { get; init; } = TimeSpan.FromMilliseconds(45);
 
     /// <summary>Facts in one batch at the most where no server works on the file, so that no person waits for it.</summary>
-    public int LargestBatchAlone { get; init; } = 20_000;
+    public int LargestBatchAlone { get; init; } = 40_000;
 
     /// <summary>A batch aims to stay under this where no server works on the file: each page of the indexes is then written once for many facts.</summary>
     public TimeSpan BatchTimeAlone { get; init; } = TimeSpan.FromSeconds(1);

@@ -14,13 +14,6 @@ sealed class SqliteSettings : DbConnectionInterceptor
     /// <summary>A connection is opened for every question and taken from a pool, where it keeps its settings.</summary>
     static readonly ConditionalWeakTable<sqlite3, SqliteSettings> Settled = [];
 
-    /// <summary>Unless it is told not to before it is first used, SQLite takes a lock at each piece of memory to count it. Nobody asks how much that is.</summary>
-    static SqliteSettings()
-    {
-        Batteries_V2.Init();
-        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
-    }
-
     /// <summary>This connection gets its settings again when it is next taken from the pool.</summary>
     public static void Unsettle(DbConnection connection)
     {
