@@ -1,6 +1,6 @@
 namespace Handslag.Journeys.Import;
 
-/// <summary>What an import remembers of a lead while it runs: the last two for whoever writes, the hashes for whoever reads.</summary>
+/// <summary>What an import remembers of a lead while it runs. Who reads asks whether something is new; the id, and whether it is known, are for who writes.</summary>
 sealed class LeadSlot
 {
     ulong stated;
