@@ -14,8 +14,10 @@ public sealed class RememberedTests(Databases databases)
     [Fact]
     public async Task What_was_read_is_remembered_until_anybody_commits_anything()
     {
-        await using var bed = await databases.Workspace(Provider.Sqlite);
-        await using var other = await databases.Workspace(Provider.Sqlite);
+        await using var database = await TestDatabase.Create(Provider.Sqlite);
+        await database.Migrate();
+        await using var bed = await TestWorkspace.Create(database);
+        await using var other = await TestWorkspace.Create(database);
         var reads = 0;
         Assert.Equal("Test 1", await Name(bed, () => ++reads));
         Assert.Equal("Test 1", await Name(bed, () => ++reads));
