@@ -5,6 +5,7 @@ using Handslag.Web.Cli.Demo;
 using Handslag.Web.Look;
 using Handslag.Web.Platform;
 
+SqliteSettings.ForThisProcess();
 if (CommandLine.Names(args) && await CommandLine.Run(args) is not DemoCommand.Serves and var code) return code;
 
 try

@@ -17,6 +17,9 @@ public abstract class JourneyWriter
     /// <summary>Ids for leads about to be inserted; numbers that are not used leave a gap.</summary>
     public abstract Task<long[]> ReserveLeadIds(int count, CancellationToken cancellation);
 
+    /// <summary>False where every lead of the source is one that this writer inserted: whoever keeps their ids need not look for another.</summary>
+    public abstract Task<bool> HasLeadsOfOthers(long sourceId, CancellationToken cancellation);
+
     /// <summary>The ids of known leads, in the order asked; 0 where the lead is new.</summary>
     public abstract Task<long[]> FindLeads(long sourceId, IReadOnlyList<string> externalIds, CancellationToken cancellation);
 

@@ -6,13 +6,20 @@ using NodaTime;
 
 namespace Handslag.Journeys;
 
-/// <summary>Row by row through prepared statements: in one SQLite transaction nothing is faster.</summary>
+/// <summary>
+/// Through prepared statements: in one SQLite transaction nothing is faster. Statements of many rows fail instead of aborting (<c>or fail</c>):
+/// the whole transaction is given up then, and SQLite need not keep each page as it was before the statement.
+/// </summary>
 sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
 {
-    const int FactsAStatement = 50;
+    const int RowsAStatement = 50;
 
     readonly long workspace = db.Scope.Id;
     long change;
+
+    /// <summary>The number of the newest lead of all while it is certain that the source has no leads but ours; null before that is known, and where it is not so.</summary>
+    long? newestOfOurs;
+    bool hasLeadsOfOthers;
 
     public override Task TakeTurn(CancellationToken cancellation)
     {
@@ -24,9 +31,20 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
     public override Task<long[]> ReserveLeadIds(int count, CancellationToken cancellation)
     {
         // Nobody else writes during this transaction, so the numbers after the last one drawn are free.
-        using var drawn = Prepare("select seq from sqlite_sequence where name = 'lead' /* of every workspace_id */");
-        var last = drawn.Number() ?? 0;
+        var last = NewestLead();
+        newestOfOurs = last + count;
         return Task.FromResult(Enumerable.Range(1, count).Select(i => last + i).ToArray());
+    }
+
+    /// <summary>Where nobody has drawn a number since we did, nobody has inserted a lead.</summary>
+    public override Task<bool> HasLeadsOfOthers(long sourceId, CancellationToken cancellation)
+    {
+        if (hasLeadsOfOthers) return Task.FromResult(true);
+        var newest = NewestLead();
+        using var any = Prepare("select 1 from lead where workspace_id = ? and source_id = ? limit 1");
+        hasLeadsOfOthers = newestOfOurs is { } ours ? ours != newest : any.With(workspace).With(sourceId).Number() is not null;
+        newestOfOurs = newest;
+        return Task.FromResult(hasLeadsOfOthers);
     }
 
     public override Task<long[]> FindLeads(long sourceId, IReadOnlyList<string> externalIds, CancellationToken cancellation)
@@ -37,15 +55,33 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
 
     public override Task InsertLeads(IReadOnlyList<Lead> leads, CancellationToken cancellation)
     {
-        using var insert = Prepare(
-            """
-            insert into lead (id, workspace_id, funnel_id, source_id, external_id, account_id, stage_id, owner_id, fields, recorded_at, changed_seq)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """);
-        foreach (var lead in leads)
-            insert.With(lead.Id).With(workspace).With(lead.FunnelId).With(lead.SourceId).With(lead.ExternalId).With(lead.AccountId).With(lead.StageId)
-                .With(lead.OwnerId).With(lead.Fields).With(lead.RecordedAt.ToMicros()).With(change).Run();
+        var whole = leads.Count - (leads.Count % RowsAStatement);
+        InsertLeads(leads, 0, whole, RowsAStatement);
+        InsertLeads(leads, whole, leads.Count, 1);
         return Task.CompletedTask;
+    }
+
+    void InsertLeads(IReadOnlyList<Lead> leads, int from, int to, int atOnce)
+    {
+        if (from == to) return;
+        using var insert = Prepare(
+            $"""
+            insert or fail into lead (workspace_id, changed_seq, id, funnel_id, source_id, external_id, account_id, stage_id, owner_id, fields, recorded_at)
+            values {Rows("(?1, ?2, ?, ?, ?, ?, ?, ?, ?, ?, ?)", atOnce)}
+            """);
+        insert.With(workspace).With(change);
+        for (var first = from; first < to; first += atOnce)
+        {
+            insert.After(2);
+            for (var i = first; i < first + atOnce; i++)
+            {
+                var lead = leads[i];
+                insert.With(lead.Id).With(lead.FunnelId).With(lead.SourceId).With(lead.ExternalId).With(lead.AccountId).With(lead.StageId)
+                    .With(lead.OwnerId).With(lead.Fields).With(lead.RecordedAt.ToMicros());
+            }
+
+            insert.Run();
+        }
     }
 
     public override Task UpdateLeads(IReadOnlyList<LeadChange> changes, CancellationToken cancellation)
@@ -90,8 +126,8 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
         var last = drawn.Number() ?? 0;
         var numbers = new long[facts.Count];
         for (var i = 0; i < numbers.Length; i++) numbers[i] = last + 1 + i;
-        var whole = numbers.Length - (numbers.Length % FactsAStatement);
-        Append(facts, 0, whole, FactsAStatement, numbers, recordedAt);
+        var whole = numbers.Length - (numbers.Length % RowsAStatement);
+        Append(facts, 0, whole, RowsAStatement, numbers, recordedAt);
         Append(facts, whole, numbers.Length, 1, numbers, recordedAt);
         using var text = Prepare("insert into fact_text (seq, workspace_id, lead_id, text) values (?, ?, ?, ?)");
         for (var i = 0; i < numbers.Length; i++)
@@ -105,8 +141,8 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
         if (from == to) return;
         using var insert = Prepare(
             $"""
-            insert into fact (workspace_id, recorded_at, seq, lead_id, kind, stage_id, occurred_at, precision, source_id, actor_id, subject_id, content_key, supersedes, payload)
-            values {string.Join(", ", Enumerable.Repeat("(?1, ?2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", atOnce))}
+            insert or fail into fact (workspace_id, recorded_at, seq, lead_id, kind, stage_id, occurred_at, precision, source_id, actor_id, subject_id, content_key, supersedes, payload)
+            values {Rows("(?1, ?2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", atOnce)}
             on conflict (workspace_id, occurred_at, content_key) do nothing
             """);
         insert.With(workspace).With(recordedAt.ToMicros());
@@ -134,6 +170,14 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
         foreach (ref var number in numbers)
             if (used.With(workspace).With(number).Number() is null) number = 0;
     }
+
+    long NewestLead()
+    {
+        using var drawn = Prepare("select seq from sqlite_sequence where name = 'lead' /* of every workspace_id */");
+        return drawn.Number() ?? 0;
+    }
+
+    static string Rows(string row, int count) => string.Join(", ", Enumerable.Repeat(row, count));
 
     SqliteStatement Prepare(string sql) => new((SqliteConnection)db.Database.GetDbConnection(), sql);
 }

@@ -54,7 +54,7 @@ public sealed class MatchLeads(HandslagDb db, IClock clock)
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
-            await db.PrepareForBulk(cancellation);
+            await db.PrepareForBulk(isAlone: false, cancellation);
             while (await Step(matcher, mark, cancellation) is { } looked) await told(looked, cancellation);
         }
         finally

@@ -32,6 +32,9 @@ public sealed class RunningServer(DatabaseOptions options) : IDisposable
         return free is null;
     }
 
+    /// <summary>No process serves from this data folder at this moment, this one neither.</summary>
+    public bool IsNowhere() => !IsHere && !IsAnother();
+
     public void Dispose() => mine?.Dispose();
 
     FileStream? Locked()

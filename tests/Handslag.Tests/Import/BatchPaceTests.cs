@@ -65,7 +65,7 @@ public sealed class BatchPaceTests : IDisposable
         using var here = new RunningServer(Data);
         var pace = new BatchPace(new() { Pause = TimeSpan.Zero }, here);
         for (var i = 0; i < 20; i++) await pace.After(TimeSpan.FromMilliseconds(100), Cancellation);
-        Assert.Equal(40_000, pace.Facts);
+        Assert.Equal(100_000, pace.Facts);
 
         using var server = new RunningServer(Data);
         await server.Announce(Cancellation);

@@ -30,6 +30,23 @@ public sealed class ImportBatchTests(Databases databases)
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_lead_that_somebody_else_made_between_two_batches_is_found_and_not_made_again(Provider provider)
+    {
+        await using var import = await Importing.Begin(databases, provider, ImportShape.EventLog);
+        var (slow, other) = (await import.Batch(), await import.Batch());
+        await import.Write(slow, Row("a", Entered("lead", 0)));
+        await import.Write(other, Row("b", Entered("lead", 0)));
+
+        var known = await import.Write(slow, Row("b", Entered("mql", 5)), Row("a", Entered("mql", 5)));
+        var made = await import.Write(slow, Row("c", Entered("lead", 6)));
+
+        Assert.Equal((2, 0), (known.Facts, known.Leads));
+        Assert.Equal((1, 1), (made.Facts, made.Leads));
+        Assert.Equal(3, await import.Count<Lead>());
+        Assert.Equal([FactKind.StageEntered, FactKind.StageEntered], await import.Kinds("b"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task An_event_with_an_id_of_its_own_is_one_fact_whatever_else_its_row_says(Provider provider)
     {
         await using var import = await Importing.Begin(databases, provider, ImportShape.EventLog);
@@ -198,7 +215,11 @@ public sealed class ImportBatchTests(Databases databases)
         public async Task<BatchResult> File(MappedRow[] rows, bool keepsNames = true)
         {
             workspace.Clock.Advance(Duration.FromMinutes(1));
-            var batch = await Batch(keepsNames);
+            return await Write(await Batch(keepsNames), rows);
+        }
+
+        public async Task<BatchResult> Write(ImportBatch batch, params MappedRow[] rows)
+        {
             var read = rows.Select(row => batch.Ready(row)).ToArray();
             return await Unit.Db.Write(token => batch.Write(read, token), TestContext.Current.CancellationToken);
         }

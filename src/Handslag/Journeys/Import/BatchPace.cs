@@ -12,10 +12,10 @@ public sealed record ImportOptions
     public TimeSpan BatchTime { get; init; } = TimeSpan.FromMilliseconds(45);
 
     /// <summary>Facts in one batch at the most where no server works on the file, so that no person waits for it.</summary>
-    public int LargestBatchAlone { get; init; } = 40_000;
+    public int LargestBatchAlone { get; init; } = 100_000;
 
     /// <summary>A batch aims to stay under this where no server works on the file: each page of the indexes is then written once for many facts.</summary>
-    public TimeSpan BatchTimeAlone { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan BatchTimeAlone { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Waited after each batch while a server in another process works on the same file: the two have no gate in common.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(20);
@@ -32,8 +32,8 @@ sealed class BatchPace(ImportOptions options, RunningServer? server)
 
     public async Task After(TimeSpan took, CancellationToken cancellation)
     {
-        var beside = server?.IsAnother() == true;
-        var alone = server is { IsHere: false } && !beside;
+        var alone = server?.IsNowhere() == true;
+        var beside = !alone && server?.IsAnother() == true;
         var most = alone ? options.LargestBatchAlone : options.LargestBatch;
         var fits = took <= TimeSpan.Zero ? 2 : (alone ? options.BatchTimeAlone : options.BatchTime) / took;
         Facts = (int)Math.Clamp(Facts * Math.Clamp(fits, 0.5, 1.3), Math.Min(Smallest, options.LargestBatch), most);

@@ -54,7 +54,7 @@ sealed class EventLogRows : RowMapping
         return new MappedFact(kind, at.At, at.Precision)
         {
             Stage = stage,
-            SourceEventId = Cells.Text(eventId, 200),
+            SourceEventId = Cells.Id(eventId, 200),
             Actor = Cells.Text(actor),
             Subject = rule.Subject?.Read(Cells) ?? (kind is FactKind.Assigned or FactKind.Reassigned ? Cells.Text(owner) : null),
             Payload = Payload(kind, rule),

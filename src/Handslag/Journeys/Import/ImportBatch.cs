@@ -14,14 +14,6 @@ sealed record BatchResult(long Facts, long Leads, long Changed, long Duplicates,
     public IReadOnlyList<long> Numbers { get; init; } = [];
 }
 
-/// <param name="Payload">As it is stored.</param>
-readonly record struct FactContent(string? Payload, Guid Key);
-
-/// <summary>A row with all that can be known of it before it is written.</summary>
-/// <param name="States">It says something new of its lead without a date.</param>
-/// <param name="Identifies">It says something new of who its lead is.</param>
-readonly record struct ReadyRow(MappedRow Row, FactContent[] Contents, LeadSlot Lead, bool States, bool Identifies);
-
 /// <summary>
 /// Writes the rows of one import, batch by batch, each batch in one transaction. One thread may check rows and make them ready
 /// while another writes rows that went before: the two share nothing that changes.
@@ -54,21 +46,27 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
     /// <param name="countsRepeats">In a file an event that stands there twice happened twice; told by a program it was only told twice.</param>
     public ReadyRow Ready(MappedRow row, bool countsRepeats = true)
     {
-        var contents = new FactContent[row.Facts.Count];
-        for (var i = 0; i < contents.Length; i++) contents[i] = ContentOf(row.ExternalId, row.Facts[i], countsRepeats);
-        var lead = CollectionsMarshal.GetValueRefOrAddDefault(leads, row.ExternalId, out _) ??= new();
-        return new(row, contents, lead, lead.StatesAnew(RowHash.OfStated(row)),
-            keepsNames && row.Identity != LeadIdentityFields.Empty && lead.IdentifiesAnew(RowHash.Of(row.Identity)));
+        var facts = row.Facts;
+        var others = facts.Count > 1 ? new ReadyFact[facts.Count - 1] : [];
+        var first = facts.Count > 0 ? Ready(row.ExternalId, facts[0], countsRepeats) : default;
+        for (var i = 0; i < others.Length; i++) others[i] = Ready(row.ExternalId, facts[i + 1], countsRepeats);
+        var lead = CollectionsMarshal.GetValueRefOrAddDefault(leads, row.ExternalId, out _) ??= new(row.ExternalId);
+        var identifies = keepsNames && row.Identity != LeadIdentityFields.Empty && lead.IdentifiesAnew(RowHash.Of(row.Identity));
+        return new(lead, row.Line, facts.Count, first, others, lead.StatesAnew(RowHash.OfStated(row)) ? StatedIn(row) : null, identifies ? row.Identity : null);
     }
 
-    FactContent ContentOf(string externalId, MappedFact fact, bool countsRepeats)
+    ReadyFact Ready(string externalId, MappedFact fact, bool countsRepeats)
     {
         var payload = FactPayloads.Write(fact.Payload);
-        var stage = StageOf(fact)?.Key;
-        return new(Stored(fact, payload), IsTable ? ContentKey.OfTableCell(source.Key, externalId, fact.Kind, stage)
-            : fact.SourceEventId is { } id ? ContentKey.OfSourceEvent(source.Key, externalId, fact.Kind, id)
-            : ContentKey.OfOccurrence(source.Key, externalId, fact.Kind, stage ?? payload ?? fact.Subject, fact.Actor, fact.At, countsRepeats ? Occurrence(externalId, fact, payload) : 0));
+        var stage = StageOf(fact);
+        return new(fact.Kind, fact.At, fact.Precision, stage?.Id, names.Person(fact.Actor), names.Person(fact.Subject), Stored(fact, payload),
+            keepsNames ? fact.Text : null, KeyOf(externalId, fact, stage?.Key, payload, countsRepeats));
     }
+
+    Guid KeyOf(string externalId, MappedFact fact, string? stage, string? payload, bool countsRepeats) =>
+        IsTable ? ContentKey.OfTableCell(source.Key, externalId, fact.Kind, stage)
+        : fact.SourceEventId is { } id ? ContentKey.OfSourceEvent(source.Key, externalId, fact.Kind, id)
+        : ContentKey.OfOccurrence(source.Key, externalId, fact.Kind, stage ?? payload ?? fact.Subject, fact.Actor, fact.At, countsRepeats ? Occurrence(externalId, fact, payload) : 0);
 
     /// <summary>That an example was given belongs to what is known of a return; it does not make it another.</summary>
     string? Stored(MappedFact fact, string? payload) =>
@@ -81,6 +79,10 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         return events.Add(hash) ? 0 : repeated[hash] = repeated.GetValueOrDefault(hash) + 1;
     }
 
+    StatedOfLead StatedIn(MappedRow row) => new(
+        row.Facts.Count == 0 && row.CurrentStage is not null ? stageByKey[row.CurrentStage].Id : null,
+        names.Person(row.Owner), names.Account(row.Identity.Company), FieldsOf(row));
+
     public async Task<BatchResult> Write(IReadOnlyList<ReadyRow> batch, CancellationToken cancellation)
     {
         await writer.TakeTurn(cancellation);
@@ -89,7 +91,7 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         await FindFacts(batch, cancellation);
         var numbers = await writer.Append(facts, now, cancellation);
         var stated = Stated(batch);
-        await writer.InsertLeads([.. made.Select(one => NewLead(one, stated))], cancellation);
+        await writer.InsertLeads([.. made.Select(lead => NewLead(lead, stated))], cancellation);
         await writer.UpdateLeads([.. stated.Values], cancellation);
         await writer.PutIdentities(IdentitiesOf(batch), cancellation);
         return Result(batch, made.Count, numbers);
@@ -100,8 +102,8 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         var (told, undated, written, changed, withdrawn) = (0, 0, 0, 0, 0);
         foreach (var one in batch)
         {
-            told += one.Contents.Length;
-            if (one.Contents.Length == 0) undated++;
+            told += one.Count;
+            if (one.Count == 0) undated++;
         }
 
         var inOrder = CollectionsMarshal.AsSpan(facts);
@@ -115,29 +117,29 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         return new BatchResult(written, made, changed, told - written + withdrawn, undated) { Numbers = numbers };
     }
 
-    /// <returns>Of each lead that is new, the first row.</returns>
-    async Task<List<ReadyRow>> FindOrReserve(IReadOnlyList<ReadyRow> batch, CancellationToken cancellation)
+    /// <returns>The leads that are new.</returns>
+    async Task<List<LeadSlot>> FindOrReserve(IReadOnlyList<ReadyRow> batch, CancellationToken cancellation)
     {
-        List<ReadyRow> unknown = [];
+        List<LeadSlot> unknown = [];
         foreach (var one in batch)
         {
             if (one.Lead.Id != 0) continue;
             one.Lead.Id = -1;
-            unknown.Add(one);
+            unknown.Add(one.Lead);
         }
 
-        var found = await writer.FindLeads(source.Id, [.. unknown.Select(one => one.Row.ExternalId)], cancellation);
-        List<ReadyRow> made = [];
-        for (var i = 0; i < unknown.Count; i++)
-        {
-            unknown[i].Lead.Id = found[i];
-            unknown[i].Lead.Known = found[i] != 0;
-            if (found[i] == 0) made.Add(unknown[i]);
-        }
-
+        var made = await writer.HasLeadsOfOthers(source.Id, cancellation) ? await Find(unknown, cancellation) : unknown;
         var ids = made.Count > 0 ? await writer.ReserveLeadIds(made.Count, cancellation) : [];
-        for (var i = 0; i < made.Count; i++) made[i].Lead.Id = ids[i];
+        for (var i = 0; i < made.Count; i++) made[i].Id = ids[i];
         return made;
+    }
+
+    /// <returns>Those that are new.</returns>
+    async Task<List<LeadSlot>> Find(List<LeadSlot> unknown, CancellationToken cancellation)
+    {
+        var found = await writer.FindLeads(source.Id, [.. unknown.Select(lead => lead.ExternalId)], cancellation);
+        foreach (var (i, lead) in unknown.Index()) (lead.Id, lead.Known) = (found[i], found[i] != 0);
+        return unknown.FindAll(lead => !lead.Known);
     }
 
     /// <summary>Into a list that serves all batches: it is a large one.</summary>
@@ -147,30 +149,30 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
         if (!IsTable)
         {
             foreach (var one in batch)
-                for (var i = 0; i < one.Contents.Length; i++) facts.Add(NewFactOf(one.Row.Facts[i], one.Contents[i], one.Lead.Id));
+                for (var i = 0; i < one.Count; i++) facts.Add(NewFactOf(one.Fact(i), one.Lead.Id));
             return;
         }
 
         var known = batch.Where(one => one.Lead.Known).Select(one => one.Lead.Id).Distinct().ToArray();
         var cells = await LeadCells.Of(db, source.Id, known, cancellation);
         HashSet<long> done = [];
-        foreach (var (row, contents, lead, _, _) in batch)
-            if (done.Add(lead.Id)) facts.AddRange(cells.Differences(lead.Id, [.. row.Facts.Select((fact, i) => NewFactOf(fact, contents[i], lead.Id))]));
+        foreach (var one in batch)
+            if (done.Add(one.Lead.Id)) facts.AddRange(cells.Differences(one.Lead.Id, [.. Enumerable.Range(0, one.Count).Select(i => NewFactOf(one.Fact(i), one.Lead.Id))]));
     }
 
-    NewFact NewFactOf(MappedFact fact, FactContent content, long leadId) => new()
+    NewFact NewFactOf(in ReadyFact fact, long leadId) => new()
     {
         LeadId = leadId,
         Kind = fact.Kind,
         At = fact.At,
         Precision = fact.Precision,
         SourceId = source.Id,
-        StageId = StageOf(fact)?.Id,
-        ActorId = names.Person(fact.Actor),
-        SubjectId = names.Person(fact.Subject),
-        Payload = content.Payload,
-        Text = keepsNames ? fact.Text : null,
-        ContentKey = content.Key,
+        StageId = fact.StageId,
+        ActorId = fact.Actor?.Id,
+        SubjectId = fact.Subject?.Id,
+        Payload = fact.Payload,
+        Text = fact.Text,
+        ContentKey = fact.Key,
     };
 
     Stage? StageOf(MappedFact fact) => fact.Stage is not null ? stageByKey[fact.Stage] : DefaultStage(fact.Kind);
@@ -184,30 +186,25 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
     };
 
     /// <summary>What the rows state of their leads without a date, where it is not what was stated before.</summary>
-    Dictionary<LeadSlot, LeadChange> Stated(IReadOnlyList<ReadyRow> batch)
+    static Dictionary<LeadSlot, LeadChange> Stated(IReadOnlyList<ReadyRow> batch)
     {
         Dictionary<LeadSlot, LeadChange> stated = [];
-        foreach (var (row, _, lead, states, _) in batch)
-        {
-            if (!states) continue;
-            var stage = row.Facts.Count == 0 && row.CurrentStage is not null ? stageByKey[row.CurrentStage].Id : (long?)null;
-            stated[lead] = new LeadChange(lead.Id, stage, names.Person(row.Owner), FieldsOf(row), names.Account(row.Identity.Company));
-        }
-
+        foreach (var one in batch)
+            if (one.States is { } says) stated[one.Lead] = new LeadChange(one.Lead.Id, says.StageId, says.Owner?.Id, says.Fields, says.Account?.Id);
         return stated;
     }
 
-    Lead NewLead(ReadyRow first, Dictionary<LeadSlot, LeadChange> stated)
+    Lead NewLead(LeadSlot lead, Dictionary<LeadSlot, LeadChange> stated)
     {
-        stated.Remove(first.Lead, out var change);
-        first.Lead.Known = true;
+        stated.Remove(lead, out var change);
+        lead.Known = true;
         return new Lead
         {
-            Id = first.Lead.Id,
+            Id = lead.Id,
             WorkspaceId = db.Scope.Id,
             FunnelId = funnel.Id,
             SourceId = source.Id,
-            ExternalId = first.Row.ExternalId,
+            ExternalId = lead.ExternalId,
             AccountId = change?.AccountId,
             StageId = change?.StageId,
             OwnerId = change?.OwnerId,
@@ -219,13 +216,13 @@ sealed class ImportBatch(HandslagDb db, ImportShape shape, Source source, Funnel
     List<LeadIdentity> IdentitiesOf(IReadOnlyList<ReadyRow> batch)
     {
         Dictionary<LeadSlot, LeadIdentity> identities = [];
-        foreach (var (row, _, lead, _, identifies) in batch)
+        foreach (var one in batch)
         {
-            if (!identifies) continue;
-            identities[lead] = new LeadIdentity
+            if (one.Identifies is not { } who) continue;
+            identities[one.Lead] = new LeadIdentity
             {
-                LeadId = lead.Id, WorkspaceId = db.Scope.Id, Name = row.Identity.Name, NameFolded = Folded.Fold(row.Identity.Name ?? row.Identity.Company),
-                Email = row.Identity.Email, Phone = row.Identity.Phone, Company = row.Identity.Company, CrmUrl = row.Identity.CrmUrl,
+                LeadId = one.Lead.Id, WorkspaceId = db.Scope.Id, Name = who.Name, NameFolded = Folded.Fold(who.Name ?? who.Company),
+                Email = who.Email, Phone = who.Phone, Company = who.Company, CrmUrl = who.CrmUrl,
             };
         }
 

@@ -39,8 +39,6 @@ public sealed record ImportReport(
 /// </summary>
 public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erased, ImportOptions options, RunningServer server, IClock clock)
 {
-    const int LoadsAhead = 6;
-
     public async Task<Outcome<ImportReport>> Run(FileToImport input, Action<ImportProgress>? progress, CancellationToken cancellation)
     {
         var opened = TabularFile.Open(input.Path, OptionsOf(input.Mapping));
@@ -85,14 +83,15 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
     async Task<Outcome<ImportReport>> Import(
         FileToImport input, TabularFile file, MappingReader reader, Funnel funnel, List<Stage> stages, Action<ImportProgress>? progress, CancellationToken cancellation)
     {
+        var hash = Task.Run(() => HashOf(input.Path, cancellation), CancellationToken.None);
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
-            await db.PrepareForBulk(cancellation);
+            await db.PrepareForBulk(server.IsNowhere(), cancellation);
             var workspace = await db.Set<Workspace>().AsNoTracking().SingleAsync(w => w.Id == db.Scope.Id, cancellation);
             var (source, saved) = await db.Write(async token =>
                 (await runs.SourceOf(input.Mapping, token), await EnsureStages.Save(db, stages, token)), cancellation);
-            var run = await runs.BeginOrResume(input, source, await HashOf(input.Path, cancellation), cancellation);
+            var run = await runs.BeginOrResume(input, source, await hash, cancellation);
             var batch = new ImportBatch(db, input.Mapping.Shape, source, funnel, saved, workspace.KeepsNames, clock.GetCurrentInstant(), input.Mapping.Columns.ExternalId);
             await Rows(reader, run, batch, source.Key, progress, cancellation);
             var report = await runs.End(run, source, file, reader, input, cancellation);
@@ -122,7 +121,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
                 Take(row);
                 if (waitingFacts + run.WaitingRefusals >= pace.Facts) await Commit();
             }
-        }, cancellation, LoadsAhead);
+        }, cancellation, options.LargestBatchAlone);
         await Commit();
 
         void Take(ImportRow row)
@@ -135,7 +134,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
             }
 
             waiting.Add(row.Ready);
-            waitingFacts += Math.Max(1, row.Ready.Contents.Length);
+            waitingFacts += Math.Max(1, row.Ready.Count);
         }
 
         // Whoever erases a lead takes the same turn, so that a lead erased during the import does not come back with it.
@@ -144,8 +143,10 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
             await JourneyWriter.For(db).TakeTurn(CancellationToken.None);
             marks = await erased.Current(marks, CancellationToken.None);
             if (marks == marksAtStart) return;
-            foreach (var one in waiting.Where(row => marks.Contains(source, row.Row.ExternalId))) run.Refuse(Erased(one.Row));
-            waiting.RemoveAll(row => marks.Contains(source, row.Row.ExternalId));
+            foreach (var one in waiting.Where(IsErased)) run.Refuse(Erased(one.Line));
+            waiting.RemoveAll(IsErased);
+
+            bool IsErased(ReadyRow row) => marks.Contains(source, row.Lead.ExternalId);
         }
 
         async Task Commit()
@@ -173,7 +174,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
         {
             stop.ThrowIfCancellationRequested();
             var refused = read.Refused ?? batch.Check(read.Row!);
-            if (refused is null && marks.Contains(source, read.Row!.ExternalId)) refused = Erased(read.Row!);
+            if (refused is null && marks.Contains(source, read.Row!.ExternalId)) refused = Erased(read.Row!.Line);
             var ready = refused is null ? batch.Ready(read.Row!) : default;
             if (refused is null) lastAt = Latest(lastAt, read.Row!.Facts);
             if (reader.Counts.Rows > already) each(new ImportRow(ready, refused, ImportPlace.Of(reader.Counts, lastAt)));
@@ -189,7 +190,7 @@ public sealed class ImportFile(HandslagDb db, ImportRuns runs, ErasedLeads erase
         return known;
     }
 
-    static RefusedRow Erased(MappedRow row) => new(row.Line, null, null, ImportRefusal.Erased);
+    static RefusedRow Erased(long line) => new(line, null, null, ImportRefusal.Erased);
 
     static async Task<byte[]> HashOf(string path, CancellationToken cancellation)
     {

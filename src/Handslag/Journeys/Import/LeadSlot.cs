@@ -1,10 +1,12 @@
 namespace Handslag.Journeys.Import;
 
 /// <summary>What an import remembers of a lead while it runs. Who reads asks whether something is new; the id, and whether it is known, are for who writes.</summary>
-sealed class LeadSlot
+sealed class LeadSlot(string externalId)
 {
     ulong stated;
     ulong identity;
+
+    public string ExternalId { get; } = externalId;
 
     public long Id { get; set; }
 

@@ -48,7 +48,7 @@ abstract partial class RowMapping
     /// <summary>The lead of the row, with these facts.</summary>
     protected MappedRow Lead(IReadOnlyList<MappedFact> facts, string? currentStage = null)
     {
-        if (Cells.Text(id, LongestId) is not { } externalId)
+        if (Cells.Id(id, LongestId) is not { } externalId)
         {
             Cells.Refuse(ImportRefusal.IdMissing, id);
             externalId = "";

@@ -32,19 +32,17 @@ sealed class RowReading(TabularFile file)
 
     public CellKind Kind(int column) => row.Kind(column);
 
-    /// <summary>The cell without the spaces around it; null where it is empty.</summary>
-    public string? Text(int column, int most = 400)
-    {
-        if (column < 0)
-            return null;
-        var text = row.Trimmed(column);
-        if (text.Length > most)
-        {
-            Refuse(ImportRefusal.ValueTooLong, column, most.ToString(CultureInfo.InvariantCulture));
-            return null;
-        }
+    /// <summary>The cell without the spaces around it; null where it is empty. Repeated short values share one string.</summary>
+    public string? Text(int column, int most = 400) => Fits(column, most) ? row.Trimmed(column) : null;
 
-        return text.Length == 0 ? null : text;
+    /// <summary>The same for what hardly repeats: it does not push aside what does.</summary>
+    public string? Id(int column, int most) => Fits(column, most) ? Span(column).ToString() : null;
+
+    bool Fits(int column, int most)
+    {
+        var text = Span(column);
+        if (text.Length > most) Refuse(ImportRefusal.ValueTooLong, column, most.ToString(CultureInfo.InvariantCulture));
+        return text.Length > 0 && text.Length <= most;
     }
 
     public void Refuse(string reason, int column, params IReadOnlyList<string> arguments)

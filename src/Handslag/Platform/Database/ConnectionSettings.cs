@@ -7,12 +7,23 @@ using SQLitePCL;
 namespace Handslag.Platform.Database;
 
 /// <summary>What every SQLite connection needs: full durability, patience with other processes, foreign keys; and no more memory after a bulk job.</summary>
-sealed class SqliteSettings : DbConnectionInterceptor
+public sealed class SqliteSettings : DbConnectionInterceptor
 {
     const string Settings = "pragma busy_timeout=30000; pragma synchronous=full; pragma foreign_keys=on; pragma temp_store=memory; pragma cache_size=-2000; pragma wal_autocheckpoint=1000;";
 
     /// <summary>A connection is opened for every question and taken from a pool, where it keeps its settings.</summary>
     static readonly ConditionalWeakTable<sqlite3, SqliteSettings> Settled = [];
+
+    /// <summary>
+    /// For a program to call first of all. No connection is used by two threads at once, so SQLite need not lock itself at each value it is given,
+    /// nor keep account of its memory under one lock for all. Where it runs already it stays as it is: slower, and as right.
+    /// </summary>
+    public static void ForThisProcess()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     /// <summary>This connection gets its settings again when it is next taken from the pool.</summary>
     public static void Unsettle(DbConnection connection)

@@ -39,7 +39,7 @@ public abstract class HandslagDb(DbContextOptions options, WorkspaceScope scope)
     public virtual Task Survey(CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>Gives the open connection what a bulk job needs, until it is closed.</summary>
-    public virtual Task PrepareForBulk(CancellationToken cancellation) => Task.CompletedTask;
+    public virtual Task PrepareForBulk(bool isAlone, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>Enters a workspace for the rest of this unit of work, also where a connection is already open.</summary>
     public virtual Task Enter(long workspaceId, CancellationToken cancellation)
