@@ -32,7 +32,7 @@ sealed class JourneyTables :
     public void Configure(EntityTypeBuilder<Lead> lead)
     {
         lead.HasIndex(l => new { l.WorkspaceId, l.SourceId, l.ExternalId }).IsUnique();
-        lead.HasIndex(l => new { l.WorkspaceId, l.AccountId });
+        lead.HasIndex(l => new { l.WorkspaceId, l.AccountId }).HasFilter("account_id is not null");
         lead.HasIndex(l => new { l.WorkspaceId, l.ChangedSeq });
         lead.Property(l => l.ExternalId).HasMaxLength(200);
     }
@@ -48,7 +48,7 @@ sealed class JourneyTables :
     {
         fact.HasKey(f => f.Seq);
         fact.HasIndex(f => new { f.WorkspaceId, f.OccurredAt, f.ContentKey }).IsUnique();
-        fact.HasIndex(f => new { f.WorkspaceId, f.LeadId, f.Seq });
+        fact.HasIndex(f => new { f.WorkspaceId, f.LeadId });
         fact.HasIndex(f => new { f.WorkspaceId, f.Seq });
     }
 

@@ -1022,11 +1022,11 @@ namespace Handslag.Platform.Database.Sqlite
                     b.HasKey("Seq")
                         .HasName("pk_fact");
 
+                    b.HasIndex("WorkspaceId", "LeadId")
+                        .HasDatabaseName("ix_fact_workspace_id_lead_id");
+
                     b.HasIndex("WorkspaceId", "Seq")
                         .HasDatabaseName("ix_fact_workspace_id_seq");
-
-                    b.HasIndex("WorkspaceId", "LeadId", "Seq")
-                        .HasDatabaseName("ix_fact_workspace_id_lead_id_seq");
 
                     b.HasIndex("WorkspaceId", "OccurredAt", "ContentKey")
                         .IsUnique()
@@ -1293,7 +1293,8 @@ namespace Handslag.Platform.Database.Sqlite
                         .HasName("pk_lead");
 
                     b.HasIndex("WorkspaceId", "AccountId")
-                        .HasDatabaseName("ix_lead_workspace_id_account_id");
+                        .HasDatabaseName("ix_lead_workspace_id_account_id")
+                        .HasFilter("account_id is not null");
 
                     b.HasIndex("WorkspaceId", "ChangedSeq")
                         .HasDatabaseName("ix_lead_workspace_id_changed_seq");

@@ -2512,9 +2512,9 @@ namespace Handslag.Platform.Database.Postgres
                 columns: new[] { "workspace_id", "recorded_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_fact_workspace_id_lead_id_seq",
+                name: "ix_fact_workspace_id_lead_id",
                 table: "fact",
-                columns: new[] { "workspace_id", "lead_id", "seq" });
+                columns: new[] { "workspace_id", "lead_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_fact_workspace_id_occurred_at_content_key",
@@ -2598,7 +2598,8 @@ namespace Handslag.Platform.Database.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_lead_workspace_id_account_id",
                 table: "lead",
-                columns: new[] { "workspace_id", "account_id" });
+                columns: new[] { "workspace_id", "account_id" },
+                filter: "account_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_lead_workspace_id_changed_seq",

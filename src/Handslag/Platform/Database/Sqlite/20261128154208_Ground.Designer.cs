@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Handslag.Platform.Database.Sqlite
 {
     [DbContext(typeof(SqliteHandslagDb))]
-    [Migration("20261128041005_Ground")]
+    [Migration("20261128154208_Ground")]
     partial class Ground
     {
         /// <inheritdoc />
@@ -1025,11 +1025,11 @@ namespace Handslag.Platform.Database.Sqlite
                     b.HasKey("Seq")
                         .HasName("pk_fact");
 
+                    b.HasIndex("WorkspaceId", "LeadId")
+                        .HasDatabaseName("ix_fact_workspace_id_lead_id");
+
                     b.HasIndex("WorkspaceId", "Seq")
                         .HasDatabaseName("ix_fact_workspace_id_seq");
-
-                    b.HasIndex("WorkspaceId", "LeadId", "Seq")
-                        .HasDatabaseName("ix_fact_workspace_id_lead_id_seq");
 
                     b.HasIndex("WorkspaceId", "OccurredAt", "ContentKey")
                         .IsUnique()
@@ -1296,7 +1296,8 @@ namespace Handslag.Platform.Database.Sqlite
                         .HasName("pk_lead");
 
                     b.HasIndex("WorkspaceId", "AccountId")
-                        .HasDatabaseName("ix_lead_workspace_id_account_id");
+                        .HasDatabaseName("ix_lead_workspace_id_account_id")
+                        .HasFilter("account_id is not null");
 
                     b.HasIndex("WorkspaceId", "ChangedSeq")
                         .HasDatabaseName("ix_lead_workspace_id_changed_seq");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Handslag.Platform.Database.Postgres
 {
     [DbContext(typeof(PostgresHandslagDb))]
-    [Migration("20261128041009_Ground")]
+    [Migration("20261128154215_Ground")]
     partial class Ground
     {
         /// <inheritdoc />
@@ -1060,11 +1060,11 @@ namespace Handslag.Platform.Database.Postgres
                     b.HasKey("Seq")
                         .HasName("pk_fact");
 
+                    b.HasIndex("WorkspaceId", "LeadId")
+                        .HasDatabaseName("ix_fact_workspace_id_lead_id");
+
                     b.HasIndex("WorkspaceId", "Seq")
                         .HasDatabaseName("ix_fact_workspace_id_seq");
-
-                    b.HasIndex("WorkspaceId", "LeadId", "Seq")
-                        .HasDatabaseName("ix_fact_workspace_id_lead_id_seq");
 
                     b.HasIndex("WorkspaceId", "OccurredAt", "ContentKey")
                         .IsUnique()
@@ -1337,7 +1337,8 @@ namespace Handslag.Platform.Database.Postgres
                         .HasName("pk_lead");
 
                     b.HasIndex("WorkspaceId", "AccountId")
-                        .HasDatabaseName("ix_lead_workspace_id_account_id");
+                        .HasDatabaseName("ix_lead_workspace_id_account_id")
+                        .HasFilter("account_id is not null");
 
                     b.HasIndex("WorkspaceId", "ChangedSeq")
                         .HasDatabaseName("ix_lead_workspace_id_changed_seq");
