@@ -12,6 +12,12 @@ namespace Handslag.Insights;
 sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsOptions options, Frame frame, Sayings sayings, Instant now)
 {
     const int LeadsAtOnce = 20_000;
+
+    const long FactsAtOnce = 300_000;
+
+    /// <summary>A history is many objects: few of them wait, so that most are gone before anybody collects garbage.</summary>
+    const int HistoriesAhead = 1_000;
+
     static readonly FunnelStages NoStages = new([]);
 
     readonly Dictionary<long, FunnelStages> stages = frame.Funnels.ToDictionary(funnel => funnel.Id, funnel => new FunnelStages(funnel.Stages));
@@ -55,7 +61,7 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
         var (forLeads, forFacts) = (file.Rent(), file.Rent());
         using (var columns = new DerivedColumns(connection, frame, sayings))
         {
-            await Conveyor.Run<LeadHistory, int>((each, stop) => Histories(forLeads, forFacts, each, stop), columns.Append, cancellation);
+            await Conveyor.Run<LeadHistory, int>((each, stop) => Histories(forLeads, forFacts, each, stop), columns.Append, cancellation, HistoriesAhead);
         }
 
         file.Return(forLeads);
@@ -64,16 +70,29 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
 
     int Histories(DuckDBConnection forLeads, DuckDBConnection forFacts, Action<LeadHistory> each, CancellationToken stop)
     {
-        using var leads = HistoryReader.Leads(forLeads);
-        using var facts = HistoryReader.Facts(forFacts);
         var count = 0;
-        for (; leads.NextLead() is { } lead; count++)
+        foreach (var which in Parts(forLeads))
         {
-            each(Fold(lead, facts.FactsOf(lead.Id)));
-            stop.ThrowIfCancellationRequested();
+            using var leads = HistoryReader.Leads(forLeads, which);
+            using var facts = HistoryReader.Facts(forFacts, which);
+            for (; leads.NextLead() is { } lead; count++)
+            {
+                each(Fold(lead, facts.FactsOf(lead.Id)));
+                stop.ThrowIfCancellationRequested();
+            }
         }
 
         return count;
+    }
+
+    /// <summary>Ranges of leads, in order, of so few facts each that the engine puts them in order within its memory.</summary>
+    static IEnumerable<string> Parts(DuckDBConnection connection)
+    {
+        var (facts, first, last) = connection.Rows("select (select count(*) from fact), min(lead_id), max(lead_id) from lead_row",
+            row => (row.GetInt64(0), row.Int64(1) ?? 0, row.Int64(2) ?? 0)).Single();
+        var width = (last - first) / (1 + (facts / FactsAtOnce)) + 1;
+        for (var from = first; from <= last; from += width)
+            yield return FormattableString.Invariant($"where lead_id >= {from} and lead_id < {from + width}");
     }
 
     void Changed(CancellationToken cancellation)

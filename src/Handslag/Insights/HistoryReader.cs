@@ -7,15 +7,12 @@ namespace Handslag.Insights;
 /// <summary>Leads, or facts, in the order of leads, as a stream. The facts of one lead come in no order, as the fold does not need one.</summary>
 sealed class HistoryReader : IDisposable
 {
-    readonly DuckDBCommand command;
-    readonly DuckDBDataReader rows;
+    readonly ChunkReader rows;
     bool hasRow;
 
     HistoryReader(DuckDBConnection connection, string sql)
     {
-        command = connection.Statement(sql);
-        command.UseStreamingMode = true;
-        rows = command.ExecuteReader();
+        rows = new(connection, sql);
         hasRow = rows.Read();
     }
 
@@ -31,8 +28,8 @@ sealed class HistoryReader : IDisposable
     public LeadRow? NextLead()
     {
         if (!hasRow) return null;
-        var lead = new LeadRow(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2), rows.Int64(3), rows.Int64(4), rows.Int64(5), rows.Text(6), rows.Text(7),
-            rows.GetInt64(8), rows.GetInt64(9));
+        var lead = new LeadRow(rows.Number(0), rows.Number(1), rows.Number(2), rows.Id(3), rows.Id(4), rows.Id(5), rows.Text(6), rows.Text(7),
+            rows.Number(8), rows.Number(9));
         hasRow = rows.Read();
         return lead;
     }
@@ -41,29 +38,25 @@ sealed class HistoryReader : IDisposable
     public List<Fact> FactsOf(long leadId)
     {
         var facts = new List<Fact>();
-        for (; hasRow && rows.GetInt64(0) is var of && of <= leadId; hasRow = rows.Read())
+        for (; hasRow && rows.Number(0) is var of && of <= leadId; hasRow = rows.Read())
             if (of == leadId) facts.Add(Current(of));
         return facts;
     }
 
-    public void Dispose()
-    {
-        rows.Dispose();
-        command.Dispose();
-    }
+    public void Dispose() => rows.Dispose();
 
     Fact Current(long leadId) => new()
     {
         LeadId = leadId,
-        Seq = rows.GetInt64(1),
-        Kind = (FactKind)rows.GetInt16(2),
-        StageId = rows.Int64(3),
-        OccurredAt = Instants.FromMicros(rows.GetInt64(4)),
-        Precision = (Precision)rows.GetInt16(5),
-        RecordedAt = Instants.FromMicros(rows.GetInt64(6)),
-        SubjectId = rows.Int64(7),
-        Supersedes = rows.Int64(8),
+        Seq = rows.Number(1),
+        Kind = (FactKind)rows.Number(2),
+        StageId = rows.Id(3),
+        OccurredAt = Instants.FromMicros(rows.Number(4)),
+        Precision = (Precision)rows.Number(5),
+        RecordedAt = Instants.FromMicros(rows.Number(6)),
+        SubjectId = rows.Id(7),
+        Supersedes = rows.Id(8),
         Payload = rows.Text(9),
-        SourceId = rows.GetInt64(10),
+        SourceId = rows.Number(10),
     };
 }

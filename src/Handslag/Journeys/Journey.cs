@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Handslag.Agreement;
 using NodaTime;
 
@@ -47,10 +48,26 @@ public sealed class Journey
     public static Journey Fold(IEnumerable<Fact> facts, FunnelStages stages)
     {
         var effective = EffectiveFact.Of(facts);
-        effective.Sort((left, right) => Order(left, stages).CompareTo(Order(right, stages)));
+        InOrder(CollectionsMarshal.AsSpan(effective), stages);
         var journey = new Journey(effective);
         foreach (var fact in effective) journey.Apply(fact, stages);
         return journey;
+    }
+
+    /// <summary>Facts mostly come as they happened: then there is nothing to sort.</summary>
+    static void InOrder(Span<EffectiveFact> facts, FunnelStages stages)
+    {
+        const int mostOnStack = 64;
+        var orders = facts.Length <= mostOnStack ? stackalloc FactOrder[mostOnStack] : new FactOrder[facts.Length];
+        orders = orders[..facts.Length];
+        var isSorted = true;
+        for (var i = 0; i < facts.Length; i++)
+        {
+            orders[i] = Order(facts[i], stages);
+            isSorted &= i == 0 || orders[i - 1] < orders[i];
+        }
+
+        if (!isSorted) orders.Sort(facts);
     }
 
     /// <summary>The place of a fact among the facts of its lead.</summary>
