@@ -27,11 +27,13 @@ static class MissedCommitments
         var kept = new KeptCommitments(ground.Db, services.GetRequiredService<WorkspaceInsights>(), services.GetServices<CasesElsewhere>());
         var to = CommitmentPeriods.FirstDay(CommitmentPeriod.Month, ground.Today);
         var funnels = await ground.Db.Set<Funnel>().AsNoTracking().OrderBy(funnel => funnel.Position).ThenBy(funnel => funnel.Id).ToListAsync(cancellation);
+        // One funnel is all there is: the question is then the one that pages ask, and its answer is shared.
+        if (funnels.Count == 1) return await In(kept, to, LeadFilter.All, cancellation);
         List<AgendaCandidate> found = [];
         foreach (var (place, funnel) in funnels.Index())
         {
             var missed = await In(kept, to, LeadFilter.All with { FunnelId = funnel.Id }, cancellation);
-            found.AddRange(funnels.Count == 1 ? missed : missed.Select(one => one.In(funnel.Key, place == 0)));
+            found.AddRange(missed.Select(one => one.In(funnel.Key, place == 0)));
         }
 
         return found;
