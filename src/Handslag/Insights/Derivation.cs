@@ -13,6 +13,7 @@ sealed class Derivation(DuckDBConnection connection, InsightFile file, InsightsO
 {
     const int LeadsAtOnce = 20_000;
 
+    /// <summary>Put in order at once: a hundred bytes each of the engine's memory.</summary>
     const long FactsAtOnce = 300_000;
 
     /// <summary>A history is many objects: few of them wait, so that most are gone before anybody collects garbage.</summary>
