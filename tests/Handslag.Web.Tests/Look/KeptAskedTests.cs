@@ -36,6 +36,23 @@ public sealed class KeptAskedTests : IDisposable
     }
 
     [Fact]
+    public async Task Pages_opened_side_by_side_look_through_the_tables_once()
+    {
+        var open = new TaskCompletionSource();
+        await using var slow = new ServiceCollection().AddAsked(async (_, _) =>
+        {
+            await open.Task;
+            return [new("/", $"Look {++looked}", "")];
+        }).BuildServiceProvider();
+        var kept = new KeptAsked(watch);
+
+        var pages = Enumerable.Range(0, 8).Select(_ => kept.Of(new(slow, Noor, "here", Noon, DateTimeZone.Utc), TestContext.Current.CancellationToken)).ToArray();
+        open.SetResult();
+
+        Assert.All(await Task.WhenAll(pages), asked => Assert.Equal("Look 1", Assert.Single(asked).What));
+    }
+
+    [Fact]
     public async Task What_time_alone_brings_waits_ten_seconds_at_most()
     {
         var kept = new KeptAsked(watch);

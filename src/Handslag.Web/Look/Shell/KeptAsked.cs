@@ -15,16 +15,39 @@ sealed class KeptAsked(DatabaseWatch watch)
     const int Most = 1_000;
     static readonly Duration Longest = Duration.FromSeconds(10);
     readonly ConcurrentDictionary<(string Workspace, Me Me, string Language), Kept> answers = [];
+    readonly ConcurrentDictionary<(string Workspace, Me Me, string Language), SemaphoreSlim> turns = [];
 
     public async Task<IReadOnlyList<Asked>> Of(AskedReader reader, CancellationToken cancellation)
     {
-        if (watch.Version() is not { } version) return await reader.Ask(cancellation);
+        if (watch.Version() is null) return await reader.Ask(cancellation);
         var key = (reader.Workspace, reader.Me, CultureInfo.CurrentUICulture.Name);
-        if (answers.TryGetValue(key, out var known) && known.Version == version && known.At <= reader.Now && reader.Now - known.At < Longest) return known.Asked;
-        var asked = await reader.Ask(cancellation);
-        if (answers.Count >= Most) answers.Clear();
-        answers[key] = new(version, reader.Now, asked);
-        return asked;
+        if (KnownOf(key, reader.Now) is { } known) return known;
+        // Pages that are opened side by side look through the tables once.
+        var turn = turns.GetOrAdd(key, _ => new(1, 1));
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            if (KnownOf(key, reader.Now) is { } found) return found;
+            var version = watch.Version()!.Value;
+            var asked = await reader.Ask(cancellation);
+            if (answers.Count >= Most) Forget();
+            answers[key] = new(version, reader.Now, asked);
+            return asked;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Null where it has to be looked for.</summary>
+    IReadOnlyList<Asked>? KnownOf((string, Me, string) key, Instant now) =>
+        answers.TryGetValue(key, out var known) && known.Version == watch.Version() && now - known.At < Longest && known.At - now < Longest ? known.Asked : null;
+
+    void Forget()
+    {
+        answers.Clear();
+        turns.Clear();
     }
 
     /// <param name="Version">Of the database before it was looked through.</param>
