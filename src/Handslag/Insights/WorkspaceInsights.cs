@@ -179,30 +179,26 @@ public sealed partial class WorkspaceInsights : IDisposable
         return has;
     }
 
-    /// <summary>One feeder a file. Whoever waited for one that began after the own call needs none of its own.</summary>
-    async Task CatchUp(InsightFile file, long workspaceId, CancellationToken cancellation)
+    /// <summary>Whoever waited for a feeding that began after the own call needs none of its own.</summary>
+    Task CatchUp(InsightFile file, long workspaceId, CancellationToken cancellation)
     {
         var begun = file.Begun;
-        await file.Feeder.WaitAsync(cancellation);
-        try
+        return AsFeeder(file, workspaceId, async db =>
         {
             if (file.Ended > begun) return;
             var run = ++file.Begun;
             var caughtUp = new CaughtUp(clock.GetCurrentInstant(), watch.Version());
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<HandslagDb>();
-            await db.Enter(workspaceId, cancellation);
             file.Derived = await new Feeding(db, file, options, caughtUp.At).Run(workspaceId, cancellation);
             file.CaughtUp = caughtUp;
             file.Ended = run;
-        }
-        finally
-        {
-            file.Feeder.Release();
-        }
+        }, cancellation);
     }
 
-    async Task ReadAhead(InsightFile file, long workspaceId, CancellationToken cancellation)
+    Task ReadAhead(InsightFile file, long workspaceId, CancellationToken cancellation) =>
+        AsFeeder(file, workspaceId, db => new Feeding(db, file, options, clock.GetCurrentInstant()).ReadAhead(cancellation), cancellation);
+
+    /// <summary>One feeder a file.</summary>
+    async Task AsFeeder(InsightFile file, long workspaceId, Func<HandslagDb, Task> feed, CancellationToken cancellation)
     {
         await file.Feeder.WaitAsync(cancellation);
         try
@@ -210,7 +206,7 @@ public sealed partial class WorkspaceInsights : IDisposable
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<HandslagDb>();
             await db.Enter(workspaceId, cancellation);
-            await new Feeding(db, file, options, clock.GetCurrentInstant()).ReadAhead(cancellation);
+            await feed(db);
         }
         finally
         {

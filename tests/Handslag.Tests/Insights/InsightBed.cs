@@ -96,6 +96,27 @@ sealed class InsightBed : IAsyncDisposable
         });
     });
 
+    /// <summary>A further funnel with the stages of the template and an agreement of its own.</summary>
+    /// <returns>Its stages.</returns>
+    public async Task<IReadOnlyList<Stage>> AddFunnel(string key, Instant from, AgreementTerms terms)
+    {
+        var funnel = new Funnel { WorkspaceId = WorkspaceId, Key = key, NameEn = key, NameNl = key, Position = 2 };
+        var stages = B2BTemplate.Stages();
+        await Save(async db =>
+        {
+            db.Add(funnel);
+            await db.SaveChangesAsync();
+            foreach (var stage in stages) (stage.WorkspaceId, stage.FunnelId) = (WorkspaceId, funnel.Id);
+            db.AddRange(stages);
+            db.Add(new AgreementVersion
+            {
+                WorkspaceId = WorkspaceId, FunnelId = funnel.Id, Number = 1, State = VersionState.Agreed, Terms = TermsDocument.Canonical(terms with { Funnel = key }), Hash = key,
+                StartedAt = from, InForceFrom = from,
+            });
+        });
+        return stages;
+    }
+
     public Task DecideCalendar(Side side, int version, LocalDate from, CalendarDefinition definition) => Save(db =>
     {
         db.Add(new StoredCalendar { WorkspaceId = WorkspaceId, Side = side, Version = version, From = from, Definition = CalendarJson.Write(definition), CreatedAt = Clock.GetCurrentInstant() });

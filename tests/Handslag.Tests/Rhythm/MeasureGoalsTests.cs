@@ -89,20 +89,8 @@ public sealed class MeasureGoalsTests(Databases databases)
         await bed.Declare(Enum.GetValues<FactKind>());
         var launches = new Commitment { Key = "launch", Promise = Promise.TellLaunch, Within = new(4800), Share = new Share(80), Period = CommitmentPeriod.Month };
         await bed.Agree(Amsterdam.At("2026-01-01 00:00"), Story.Terms with { Commitments = [new() { Key = "volume", Promise = Promise.HandOver, Target = 5, Period = CommitmentPeriod.Month }, launches] });
-        var stages = B2BTemplate.Stages();
-        await bed.Save(async db =>
-        {
-            var partners = new Funnel { WorkspaceId = bed.WorkspaceId, Key = "partners", NameEn = "Partners", NameNl = "Partners", Position = 2 };
-            db.Add(partners);
-            await db.SaveChangesAsync();
-            foreach (var stage in stages) (stage.WorkspaceId, stage.FunnelId) = (bed.WorkspaceId, partners.Id);
-            db.AddRange(stages);
-            db.Add(new AgreementVersion
-            {
-                WorkspaceId = bed.WorkspaceId, FunnelId = partners.Id, Number = 1, State = VersionState.Agreed, Hash = "p", InForceFrom = Amsterdam.At("2026-01-01 00:00"), StartedAt = Amsterdam.At("2026-01-01 00:00"),
-                Terms = TermsDocument.Canonical(Story.Terms with { Funnel = "partners", Commitments = [new() { Key = "volume", Promise = Promise.HandOver, Target = 1, Period = CommitmentPeriod.Month }, launches] }),
-            });
-        });
+        var stages = await bed.AddFunnel("partners", Amsterdam.At("2026-01-01 00:00"),
+            Story.Terms with { Commitments = [new() { Key = "volume", Promise = Promise.HandOver, Target = 1, Period = CommitmentPeriod.Month }, launches] });
         await bed.AddLead("p", lead => lead.FunnelId = stages[0].FunnelId);
         await bed.Happened([Entered("lead", "2026-05-02 10:00"), Entered("sal", "2026-05-06 10:00")]);
 

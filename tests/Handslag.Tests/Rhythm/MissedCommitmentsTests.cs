@@ -61,20 +61,7 @@ public sealed class MissedCommitmentsTests(Databases databases)
         await bed.Declare(Enum.GetValues<FactKind>());
         await bed.Agree(Amsterdam.At("2026-09-01 00:00"), Terms);
         await HandedOver(bed, "never touched");
-        var stages = B2BTemplate.Stages();
-        await bed.Save(async db =>
-        {
-            var partners = new Funnel { WorkspaceId = bed.WorkspaceId, Key = "partners", NameEn = "Partners", NameNl = "Partners", Position = 2 };
-            db.Add(partners);
-            await db.SaveChangesAsync();
-            foreach (var stage in stages) (stage.WorkspaceId, stage.FunnelId) = (bed.WorkspaceId, partners.Id);
-            db.AddRange(stages);
-            db.Add(new AgreementVersion
-            {
-                WorkspaceId = bed.WorkspaceId, FunnelId = partners.Id, Number = 1, State = VersionState.Agreed, Hash = "p", InForceFrom = Amsterdam.At("2026-09-01 00:00"), StartedAt = Amsterdam.At("2026-09-01 00:00"),
-                Terms = TermsDocument.Canonical(Terms with { Funnel = "partners" }),
-            });
-        });
+        var stages = await bed.AddFunnel("partners", Amsterdam.At("2026-09-01 00:00"), Terms);
         await bed.AddLead("too late", lead => lead.FunnelId = stages[0].FunnelId);
         await bed.Happened(
         [
