@@ -17,8 +17,8 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
     readonly long workspace = db.Scope.Id;
     long change;
 
-    /// <summary>The number of the newest lead of all while it is certain that the source has no leads but ours; null before that is known, and where it is not so.</summary>
-    long? newestOfOurs;
+    /// <summary>The number of the newest lead of all when we last looked or drew one; null before.</summary>
+    long? newestKnown;
     bool hasLeadsOfOthers;
 
     public override Task TakeTurn(CancellationToken cancellation)
@@ -31,8 +31,8 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
     public override Task<long[]> ReserveLeadIds(int count, CancellationToken cancellation)
     {
         // Nobody else writes during this transaction, so the numbers after the last one drawn are free.
-        var last = NewestLead();
-        newestOfOurs = last + count;
+        var last = Newest("lead");
+        newestKnown = last + count;
         return Task.FromResult(Enumerable.Range(1, count).Select(i => last + i).ToArray());
     }
 
@@ -40,10 +40,10 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
     public override Task<bool> HasLeadsOfOthers(long sourceId, CancellationToken cancellation)
     {
         if (hasLeadsOfOthers) return Task.FromResult(true);
-        var newest = NewestLead();
+        var newest = Newest("lead");
         using var any = Prepare("select 1 from lead where workspace_id = ? and source_id = ? limit 1");
-        hasLeadsOfOthers = newestOfOurs is { } ours ? ours != newest : any.With(workspace).With(sourceId).Number() is not null;
-        newestOfOurs = newest;
+        hasLeadsOfOthers = newestKnown is { } known ? known != newest : any.With(workspace).With(sourceId).Number() is not null;
+        newestKnown = newest;
         return Task.FromResult(hasLeadsOfOthers);
     }
 
@@ -122,8 +122,7 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
     public override Task<long[]> Append(IReadOnlyList<NewFact> facts, Instant recordedAt, CancellationToken cancellation)
     {
         db.HasNews();
-        using var drawn = Prepare("select seq from sqlite_sequence where name = 'fact' /* of every workspace_id */");
-        var last = drawn.Number() ?? 0;
+        var last = Newest("fact");
         var numbers = new long[facts.Count];
         for (var i = 0; i < numbers.Length; i++) numbers[i] = last + 1 + i;
         var whole = numbers.Length - (numbers.Length % RowsAStatement);
@@ -171,9 +170,10 @@ sealed class SqliteJourneyWriter(HandslagDb db) : JourneyWriter
             if (used.With(workspace).With(number).Number() is null) number = 0;
     }
 
-    long NewestLead()
+    /// <summary>The last number that the table's own counter drew.</summary>
+    long Newest(string table)
     {
-        using var drawn = Prepare("select seq from sqlite_sequence where name = 'lead' /* of every workspace_id */");
+        using var drawn = Prepare($"select seq from sqlite_sequence where name = '{table}' /* of every workspace_id */");
         return drawn.Number() ?? 0;
     }
 
